@@ -1,0 +1,181 @@
+package io.handsel.internal.codec;
+
+import io.handsel.delivery.Product;
+import io.handsel.internal.json.Json;
+import io.handsel.internal.json.JsonArray;
+import io.handsel.internal.json.JsonObject;
+import io.handsel.internal.json.JsonString;
+import io.handsel.money.Money;
+import io.handsel.payment.Mode;
+import io.handsel.transaction.Flag;
+import io.handsel.transaction.Obligation;
+import io.handsel.transaction.Transaction;
+import io.handsel.transaction.TransactionId;
+import io.handsel.transaction.TransactionStatus;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Writes a transaction's state as JSON and reads it back. Obligations are not part of it: they are stored in a table of
+ * their own and handed in when reading.
+ *
+ * <p>Numbered things are written as members named by their number, so that a merge patch touches only those that changed.
+ */
+public final class StateCodec {
+
+    /** The number of the format that this version writes; it reads this one and all before. */
+    public static final int FORMAT = 1;
+
+    private StateCodec() {}
+
+    /**
+     * Writes a transaction's state.
+     *
+     * @param transaction the transaction
+     * @return its state, without obligations
+     */
+    public static JsonObject encode(Transaction transaction) {
+        return JsonObject.builder()
+                .put("format", FORMAT)
+                .put("id", transaction.id().toString())
+                .put("reference", transaction.reference())
+                .put("version", transaction.version())
+                .put("status", transaction.status().name())
+                .put(
+                        "flags",
+                        strings(transaction.flags().stream().map(Flag::name).toList()))
+                .put("owner", transaction.owner())
+                .put("idempotencyKey", transaction.idempotencyKey())
+                .put("fingerprint", map(transaction.fingerprint()))
+                .put("product", product(transaction.product()))
+                .put("price", money(transaction.price()))
+                .put("fee", money(transaction.fee()))
+                .put("mode", transaction.mode().name())
+                .put("gatewayAccount", transaction.gatewayAccount())
+                .put("deliveryAccount", transaction.deliveryAccount())
+                .put("createdAt", transaction.createdAt())
+                .put("expiresAt", transaction.expiresAt())
+                .putInstant("deliverBefore", transaction.deliverBefore())
+                .put("updatedAt", transaction.updatedAt())
+                .putInstant("paidAt", transaction.paidAt())
+                .putInstant("deliveredAt", transaction.deliveredAt())
+                .put("attempts", numbered(transaction.attempts(), PaymentCodec::attempt))
+                .put("payments", numbered(transaction.payments(), PaymentCodec::payment))
+                .put("deliveries", numbered(transaction.deliveries(), DeliveryCodec::attempt))
+                .put("refunds", numbered(transaction.refunds(), PaymentCodec::refund))
+                .put("reviews", numbered(transaction.reviews(), DeliveryCodec::review))
+                .build();
+    }
+
+    /**
+     * Reads a transaction's state.
+     *
+     * @param state its state, as {@link #encode} wrote it
+     * @param obligations what it owes
+     * @return the transaction
+     * @throws io.handsel.internal.json.JsonException if the state is damaged
+     * @throws IllegalArgumentException if it is of a newer format, or says what cannot be
+     */
+    public static Transaction decode(JsonObject state, List<Obligation> obligations) {
+        long format = state.integer("format");
+        if (format > FORMAT) {
+            throw new IllegalArgumentException("transaction " + state.string("id") + " has format " + format
+                    + ", written by a newer version of Handsel; this one reads up to " + FORMAT);
+        }
+        return new Transaction(
+                TransactionId.parse(state.string("id")),
+                state.string("reference"),
+                state.integer("version"),
+                TransactionStatus.valueOf(state.string("status")),
+                flags(state.array("flags")),
+                state.string("owner"),
+                state.string("idempotencyKey"),
+                map(state.object("fingerprint")),
+                product(state.object("product")),
+                money(state.object("price")),
+                money(state.object("fee")),
+                Mode.valueOf(state.string("mode")),
+                state.string("gatewayAccount"),
+                state.string("deliveryAccount"),
+                state.instant("createdAt"),
+                state.instant("expiresAt"),
+                state.findInstant("deliverBefore"),
+                state.instant("updatedAt"),
+                state.findInstant("paidAt"),
+                state.findInstant("deliveredAt"),
+                numbered(state.object("attempts"), PaymentCodec::attempt),
+                numbered(state.object("payments"), PaymentCodec::payment),
+                numbered(state.object("deliveries"), DeliveryCodec::attempt),
+                numbered(state.object("refunds"), PaymentCodec::refund),
+                numbered(state.object("reviews"), DeliveryCodec::review),
+                obligations);
+    }
+
+    static JsonObject money(Money money) {
+        return JsonObject.builder()
+                .put("minor", money.minorUnits())
+                .put("currency", money.currency().getCurrencyCode())
+                .build();
+    }
+
+    static Money money(JsonObject json) {
+        return Money.of(json.integer("minor"), json.string("currency"));
+    }
+
+    static JsonObject map(Map<String, String> values) {
+        JsonObject.Builder out = JsonObject.builder();
+        values.forEach(out::put);
+        return out.build();
+    }
+
+    static Map<String, String> map(JsonObject json) {
+        Map<String, String> out = new LinkedHashMap<>();
+        json.keys().forEach(key -> out.put(key, json.string(key)));
+        return out;
+    }
+
+    private static JsonArray strings(List<String> values) {
+        return JsonArray.copyOf(values.stream().map(JsonString::new).toList());
+    }
+
+    private static Set<Flag> flags(JsonArray json) {
+        Set<Flag> flags = EnumSet.noneOf(Flag.class);
+        for (Json flag : json) {
+            flags.add(Flag.valueOf(((JsonString) flag).value()));
+        }
+        return flags;
+    }
+
+    private static JsonObject product(Product product) {
+        return JsonObject.builder()
+                .put("kind", product.kind())
+                .put("faceValue", money(product.faceValue()))
+                .put("details", map(product.details()))
+                .build();
+    }
+
+    private static Product product(JsonObject json) {
+        return new Product(json.string("kind"), money(json.object("faceValue")), map(json.object("details")));
+    }
+
+    private static <T> JsonObject numbered(List<T> things, Function<T, JsonObject> write) {
+        JsonObject.Builder out = JsonObject.builder();
+        for (int i = 0; i < things.size(); i++) {
+            out.put(Integer.toString(i + 1), write.apply(things.get(i)));
+        }
+        return out.build();
+    }
+
+    private static <T> List<T> numbered(JsonObject json, Function<JsonObject, T> read) {
+        List<T> out = new ArrayList<>();
+        for (int number = 1; number <= json.keys().size(); number++) {
+            out.add(read.apply(json.object(Integer.toString(number))));
+        }
+        return out;
+    }
+}

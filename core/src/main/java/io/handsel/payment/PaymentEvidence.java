@@ -1,0 +1,55 @@
+package io.handsel.payment;
+
+import io.handsel.money.Money;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a gateway says of one payment. The core compares all of it with what was asked (promise P1); an adapter cannot
+ * leave a part out.
+ *
+ * @param gatewayPaymentId the gateway's own id of the payment
+ * @param reference our reference, as the gateway echoes it
+ * @param asked what the gateway says it was told to ask for
+ * @param charged what was taken from the customer
+ * @param credited the part of it that counts towards the price: charged less what the customer paid as fee on top
+ * @param customerFee what the customer paid the gateway on top
+ * @param gatewayFee what the gateway keeps of it, if it says
+ * @param mode test or live, as the gateway says, or by the key that asked where it does not say
+ * @param paidAt when, if it says
+ * @param state where the money is
+ * @param channel how it was paid (card, bank), if it says
+ */
+public record PaymentEvidence(
+        String gatewayPaymentId,
+        String reference,
+        Money asked,
+        Money charged,
+        Money credited,
+        Money customerFee,
+        Optional<Money> gatewayFee,
+        Mode mode,
+        Optional<Instant> paidAt,
+        PaymentState state,
+        Optional<String> channel) {
+
+    /** Refuses missing parts, negative amounts, and a credit that is not charge less fee. */
+    public PaymentEvidence {
+        Objects.requireNonNull(gatewayPaymentId, "gatewayPaymentId");
+        Objects.requireNonNull(reference, "reference");
+        Objects.requireNonNull(asked, "asked");
+        Objects.requireNonNull(mode, "mode");
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(gatewayFee, "gatewayFee");
+        Objects.requireNonNull(paidAt, "paidAt");
+        Objects.requireNonNull(channel, "channel");
+        if (charged.isNegative() || customerFee.isNegative() || credited.isNegative()) {
+            throw new IllegalArgumentException("amounts must not be negative");
+        }
+        if (!charged.minus(customerFee).equals(credited)) {
+            throw new IllegalArgumentException(
+                    "credited must be charged less customerFee: " + credited + ", " + charged + ", " + customerFee);
+        }
+    }
+}

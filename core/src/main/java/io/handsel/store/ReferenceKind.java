@@ -1,0 +1,26 @@
+package io.handsel.store;
+
+/** What a reference names. Each is unique within its kind and account. */
+public enum ReferenceKind {
+    /** The transaction itself; the account is empty. */
+    TRANSACTION(1),
+    /** A payment attempt, as the gateway sees it. */
+    PAYMENT(2),
+    /** A delivery attempt, as the provider sees it. */
+    DELIVERY(3),
+    /** A payment, by the gateway's id; so no payment can count for two transactions. */
+    GATEWAY_PAYMENT(4),
+    /** A refund, by our mark. */
+    REFUND(5);
+
+    private final int code;
+
+    ReferenceKind(int code) {
+        this.code = code;
+    }
+
+    /** {@return the stored code} */
+    public int code() {
+        return code;
+    }
+}

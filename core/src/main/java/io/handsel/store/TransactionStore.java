@@ -1,0 +1,211 @@
+package io.handsel.store;
+
+import io.handsel.transaction.JournalEntry;
+import io.handsel.transaction.PersonalData;
+import io.handsel.transaction.Transaction;
+import io.handsel.transaction.TransactionId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Keeps transactions. Used by many threads and many processes at once.
+ *
+ * <p>Rules, each proved by {@code TransactionStoreContract} in {@code handsel-testkit}:
+ *
+ * <ul>
+ *   <li>S1. An idempotency key exists at most once per owner; a second new transaction with it is answered
+ *       {@code Duplicate} with the first.
+ *   <li>S2. A change is written only if the stored version is the one that it was decided on; otherwise {@code Stale}.
+ *   <li>S3. State, journal, obligations, references, personal data, answers and the settled webhook of a change are
+ *       written together or not at all.
+ *   <li>S4. Each change of a batch is answered by itself, in the order given; one that fails does not harm another.
+ *   <li>S5. A reference belongs to one transaction; a change that brings one of another is {@code Refused}.
+ *   <li>S6. {@code claim} lends what is due to one node while its hold lasts; oldest first; never the same twice.
+ *   <li>S7. What a dead node holds can be claimed as soon as its lease has ended; what a living one holds, when the hold
+ *       ends.
+ *   <li>S8. What is loaded equals what was stored, in every part.
+ *   <li>S9. Lists are newest first and complete, page after page, also while transactions are added.
+ *   <li>S10. One body of one account is kept once in the inbox; a second is answered with the first's id.
+ *   <li>S11. {@code Applied} is answered only for what is durable. Writing the very same change again is answered
+ *       {@code Applied} and has no second effect.
+ *   <li>S12. A change written within a host's transaction is there if the host commits, and not if it rolls back.
+ *   <li>S13. Erasing personal data leaves state and journal as they were.
+ *   <li>S14. Times are kept to the microsecond at least.
+ * </ul>
+ *
+ * <p>Every method throws {@link StoreUnavailableException} when it cannot tell whether it read or wrote.
+ */
+public interface TransactionStore {
+
+    /**
+     * Checks that the store can be used by this version.
+     *
+     * @throws SchemaException if it cannot
+     */
+    void check();
+
+    /** {@return the store's own time: the one clock that all nodes share} */
+    Instant clock();
+
+    /**
+     * Stores independent changes.
+     *
+     * @param changes at most one per transaction
+     * @return what became of each, in order
+     */
+    List<CommitResult> commit(List<Change> changes);
+
+    /**
+     * Stores a change within the host's own database transaction. {@code Applied} means: if the host commits.
+     *
+     * @param host the host's transaction
+     * @param change the change
+     * @return what became of it
+     * @throws IllegalArgumentException if this store keeps its data somewhere else
+     */
+    CommitResult commitWithin(HostTransaction host, Change change);
+
+    /**
+     * Loads transactions with all that they owe.
+     *
+     * @param ids which
+     * @return those that exist, by id
+     */
+    Map<TransactionId, Transaction> load(Collection<TransactionId> ids);
+
+    /**
+     * Finds a transaction by one of its references.
+     *
+     * @param reference the reference
+     * @return its id, if there is one
+     */
+    Optional<TransactionId> find(Reference reference);
+
+    /**
+     * Finds a transaction by its idempotency key.
+     *
+     * @param owner the owner; may be empty
+     * @param idempotencyKey the key
+     * @return its id, if there is one
+     */
+    Optional<TransactionId> findByIdempotencyKey(String owner, String idempotencyKey);
+
+    /**
+     * Lists transactions, newest first.
+     *
+     * @param search which
+     * @return a page of them
+     */
+    Page<Transaction> list(Search search);
+
+    /**
+     * Loads who the people in a transaction are.
+     *
+     * @param id the transaction
+     * @return them, unless erased or unknown
+     */
+    Optional<PersonalData> personalData(TransactionId id);
+
+    /**
+     * Erases who the people in a transaction are, and what companies answered about it. State and journal stay.
+     *
+     * @param id the transaction
+     * @return whether there was anything to erase
+     */
+    boolean erasePersonalData(TransactionId id);
+
+    /**
+     * Loads the journal of a transaction.
+     *
+     * @param id the transaction
+     * @return its entries, in order
+     */
+    List<JournalEntry> journal(TransactionId id);
+
+    /**
+     * Loads what companies answered about a transaction.
+     *
+     * @param id the transaction
+     * @return the answers, in order of arrival
+     */
+    List<RawReply> replies(TransactionId id);
+
+    /**
+     * Says that a node lives.
+     *
+     * @param node the node
+     * @param now the time
+     * @param until until when it will be taken for alive without another word
+     */
+    void heartbeat(NodeId node, Instant now, Instant until);
+
+    /**
+     * Lends what is due to a node: obligations that are due, and that nobody holds.
+     *
+     * @param hold the node, and until when it keeps them
+     * @param now the time
+     * @param limit how many transactions at most, positive
+     * @return their ids, those that were due first first
+     */
+    List<TransactionId> claim(Hold hold, Instant now, int limit);
+
+    /**
+     * Gives back what a node holds of a transaction, so that others can take it.
+     *
+     * @param node the node
+     * @param ids which transactions
+     */
+    void release(NodeId node, Collection<TransactionId> ids);
+
+    /**
+     * Ends a node's life in order: its lease ends and all that it holds is free.
+     *
+     * @param node the node
+     */
+    void retire(NodeId node);
+
+    /**
+     * Keeps webhooks.
+     *
+     * @param entries what came
+     * @return for each, in order: its own id if it is new, else the id of the one kept before
+     */
+    List<InboxId> receive(List<InboxEntry> entries);
+
+    /**
+     * Lends webhooks that are due (pending or parked) to a node by moving their due time to the end of the hold.
+     *
+     * @param hold the node, and until when it keeps them
+     * @param now the time
+     * @param limit how many at most, positive
+     * @return them, those that were due first first
+     */
+    List<InboxEntry> claimInbox(Hold hold, Instant now, int limit);
+
+    /**
+     * Moves a webhook on that no change settled. One that is settled, expired or ignored stays as it is.
+     *
+     * @param id which
+     * @param state its new state
+     * @param tries how often it was looked at
+     * @param dueAt when to look at it next
+     */
+    void moveInbox(InboxId id, InboxState state, int tries, Instant dueAt);
+
+    /**
+     * Counts the inbox by state, for health and tests.
+     *
+     * @return how many there are of each state that occurs
+     */
+    Map<InboxState, Long> countInbox();
+
+    /**
+     * Counts transactions that break the rule that nothing is forgotten: neither final nor owing anything.
+     *
+     * @return how many; 0 in a healthy store
+     */
+    long countForgotten();
+}

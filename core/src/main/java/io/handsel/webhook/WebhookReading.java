@@ -1,0 +1,51 @@
+package io.handsel.webhook;
+
+import java.util.List;
+import java.util.Objects;
+
+/** What an adapter made of a webhook: hints, or a rejection. */
+public sealed interface WebhookReading {
+
+    /**
+     * Authentic, or from a company that does not sign: ask about these.
+     *
+     * @param event the company's name of the event, such as {@code charge.success}; for the trace only
+     * @param hints what to ask about; empty for an event that concerns no transaction
+     * @param key which configured key matched, by its label, or {@code unsigned}
+     */
+    record Understood(String event, List<WebhookHint> hints, String key) implements WebhookReading {
+        /** Copies the hints. */
+        public Understood {
+            Objects.requireNonNull(event, "event");
+            Objects.requireNonNull(key, "key");
+            hints = List.copyOf(hints);
+        }
+    }
+
+    /**
+     * Not authentic: it changes nothing and is answered with 401.
+     *
+     * @param reason why, without repeating what was sent
+     */
+    record Rejected(String reason) implements WebhookReading {
+        /** Refuses a missing reason. */
+        public Rejected {
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
+
+    /**
+     * Authentic, but not in a form that we understand: kept, and answered with 200, since sending it again will not
+     * help.
+     *
+     * @param reason why, without repeating what was sent
+     * @param key which configured key matched, by its label, or {@code unsigned}
+     */
+    record NotUnderstood(String reason, String key) implements WebhookReading {
+        /** Refuses missing parts. */
+        public NotUnderstood {
+            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(key, "key");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.handsel.webhook;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A call from a company, as it came: headers and raw bytes. The bytes must be those of the wire: a body that was parsed
+ * and written again has another signature.
+ */
+public final class WebhookRequest {
+
+    private final Map<String, List<String>> headers;
+    private final byte[] body;
+
+    private WebhookRequest(Map<String, List<String>> headers, byte[] body) {
+        this.headers = headers;
+        this.body = body;
+    }
+
+    /**
+     * A request with headers of several values.
+     *
+     * @param headers the headers; names in any case
+     * @param body the raw body
+     * @return the request
+     */
+    public static WebhookRequest of(Map<String, List<String>> headers, byte[] body) {
+        Map<String, List<String>> copy = new TreeMap<>();
+        headers.forEach((name, values) -> {
+            if (name != null) {
+                copy.put(name.toLowerCase(Locale.ROOT), List.copyOf(values));
+            }
+        });
+        return new WebhookRequest(copy, body.clone());
+    }
+
+    /**
+     * The first value of a header.
+     *
+     * @param name the header's name, in any case
+     * @return the value, if there is one
+     */
+    public Optional<String> header(String name) {
+        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
+                .findFirst();
+    }
+
+    /** {@return a copy of the raw body} */
+    public byte[] body() {
+        return body.clone();
+    }
+
+    /** {@return the length of the body, in bytes} */
+    public int size() {
+        return body.length;
+    }
+
+    /** Equal headers and bytes. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof WebhookRequest that && headers.equals(that.headers) && Arrays.equals(body, that.body);
+    }
+
+    /** {@return a hash of headers and bytes} */
+    @Override
+    public int hashCode() {
+        return 31 * headers.hashCode() + Arrays.hashCode(body);
+    }
+
+    /** {@return the size alone: bodies hold personal data} */
+    @Override
+    public String toString() {
+        return "WebhookRequest[" + body.length + " bytes]";
+    }
+}
