@@ -1,4 +1,4 @@
-/** The contracts of the SPIs as abstract tests, and fakes that keep them. */
+/** Clocks to turn by hand, and calls without an engine. */
 @NullMarked
 package io.handsel.testkit;
 

@@ -1,0 +1,10 @@
+/** Contracts of the SPIs as tests, an in-memory store, simulators of the companies, and clocks to turn by hand. */
+module io.handsel.testkit {
+    requires transitive io.handsel.core;
+    requires static transitive org.jspecify;
+    requires static org.assertj.core;
+    requires static org.junit.jupiter.api;
+    requires jdk.httpserver;
+
+    exports io.handsel.testkit;
+}
