@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 /** The walls of core: what it may lean on, what its rules may see, what it shows to others. */
 class CoreArchitectureTest {
 
-    private static final JavaClasses CORE =
-            new ClassFileImporter().importUrl(Money.class.getProtectionDomain().getCodeSource().getLocation());
+    private static final JavaClasses CORE = new ClassFileImporter()
+            .importUrl(Money.class.getProtectionDomain().getCodeSource().getLocation());
     private static final String RULES = "io.handsel.internal.lifecycle..";
 
     @Test
@@ -37,7 +37,12 @@ class CoreArchitectureTest {
 
     @Test
     void theRulesSeeNoClock() {
-        noClasses().that().resideInAPackage(RULES).should().callMethod(Instant.class, "now").check(CORE);
+        noClasses()
+                .that()
+                .resideInAPackage(RULES)
+                .should()
+                .callMethod(Instant.class, "now")
+                .check(CORE);
         noClasses()
                 .that()
                 .resideInAPackage(RULES)
@@ -54,8 +59,15 @@ class CoreArchitectureTest {
                 .resideInAPackage(RULES)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.slf4j..", "java.sql..", "java.net.http..", "java.io..", "java.util.concurrent..",
-                        "io.handsel.store..", "io.handsel.webhook..", "io.handsel.internal.engine..")
+                .resideInAnyPackage(
+                        "org.slf4j..",
+                        "java.sql..",
+                        "java.net.http..",
+                        "java.io..",
+                        "java.util.concurrent..",
+                        "io.handsel.store..",
+                        "io.handsel.webhook..",
+                        "io.handsel.internal.engine..")
                 .check(CORE);
         noClasses()
                 .that()

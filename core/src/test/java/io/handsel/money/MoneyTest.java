@@ -61,10 +61,14 @@ class MoneyTest {
         void currenciesNeverMix() {
             Money cedi = Money.of(1, "GHS");
 
-            assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> Money.kobo(1).plus(cedi));
-            assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> Money.kobo(1).minus(cedi));
-            assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> Money.kobo(1).isMoreThan(cedi));
-            assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> Money.kobo(1).compareTo(cedi));
+            assertThatExceptionOfType(ArithmeticException.class)
+                    .isThrownBy(() -> Money.kobo(1).plus(cedi));
+            assertThatExceptionOfType(ArithmeticException.class)
+                    .isThrownBy(() -> Money.kobo(1).minus(cedi));
+            assertThatExceptionOfType(ArithmeticException.class)
+                    .isThrownBy(() -> Money.kobo(1).isMoreThan(cedi));
+            assertThatExceptionOfType(ArithmeticException.class)
+                    .isThrownBy(() -> Money.kobo(1).compareTo(cedi));
         }
     }
 

@@ -16,8 +16,9 @@ class TransactionIdTest {
         SplittableRandom random = new SplittableRandom(7);
         for (int i = 0; i < 20_000; i++) {
             TransactionId one = new TransactionId(new UUID(random.nextLong(), random.nextLong()));
-            TransactionId other = new TransactionId(
-                    new UUID(random.nextBoolean() ? one.value().getMostSignificantBits() : random.nextLong(), random.nextLong()));
+            TransactionId other = new TransactionId(new UUID(
+                    random.nextBoolean() ? one.value().getMostSignificantBits() : random.nextLong(),
+                    random.nextLong()));
 
             assertThat(Integer.signum(one.compact().compareTo(other.compact())))
                     .as("%s and %s", one, other)

@@ -48,8 +48,10 @@ class LifecycleDocumentTest {
         }
 
         assertThat(Files.exists(file) ? Files.readString(file) : "")
-                .as("%s is out of date; print it again with: mvn -pl core test -Dtest=LifecycleDocumentTest "
-                        + "-Dhandsel.docs.write=true", file.getFileName())
+                .as(
+                        "%s is out of date; print it again with: mvn -pl core test -Dtest=LifecycleDocumentTest "
+                                + "-Dhandsel.docs.write=true",
+                        file.getFileName())
                 .isEqualTo(printed);
     }
 
@@ -85,27 +87,44 @@ class LifecycleDocumentTest {
     private static void statuses(StringBuilder out) {
         out.append("## Statuses\n\n| status | what the customer reads | an end |\n|---|---|---|\n");
         for (TransactionStatus status : TransactionStatus.values()) {
-            out.append("| ").append(status).append(" | ").append(status.message()).append(" | ")
-                    .append(status.isFinal() ? "yes" : "").append(" |\n");
+            out.append("| ")
+                    .append(status)
+                    .append(" | ")
+                    .append(status.message())
+                    .append(" | ")
+                    .append(status.isFinal() ? "yes" : "")
+                    .append(" |\n");
         }
     }
 
-    private static void diagram(
-            StringBuilder out, Map<TransactionStatus, Map<TransactionStatus, Set<String>>> arrows) {
+    private static void diagram(StringBuilder out, Map<TransactionStatus, Map<TransactionStatus, Set<String>>> arrows) {
         out.append("\n## Diagram\n\n```mermaid\nstateDiagram-v2\n    [*] --> INITIATED\n");
         arrows.forEach((from, targets) -> targets.forEach((to, events) -> out.append("    ")
-                .append(from).append(" --> ").append(to).append(": ").append(String.join(", ", events)).append('\n')));
+                .append(from)
+                .append(" --> ")
+                .append(to)
+                .append(": ")
+                .append(String.join(", ", events))
+                .append('\n')));
         out.append("```\n");
     }
 
     private static void table(StringBuilder out, Map<TransactionStatus, Map<String, Cell>> table) {
-        out.append("\n## What an event can lead to\n\nAn event that is only ever refused, or adds nothing, in a status is "
-                + "left out. Several next statuses mean that the choice hangs on what the event says and on what happened "
-                + "before.\n\n| status | event | next status | may then be owed |\n|---|---|---|---|\n");
+        out.append(
+                "\n## What an event can lead to\n\nAn event that is only ever refused, or adds nothing, in a status is "
+                        + "left out. Several next statuses mean that the choice hangs on what the event says and on what happened "
+                        + "before.\n\n| status | event | next status | may then be owed |\n|---|---|---|---|\n");
         table.forEach((status, events) -> events.forEach((event, cell) -> {
             if (!cell.next.isEmpty()) {
-                out.append("| ").append(status).append(" | ").append(event).append(" | ").append(names(cell.next))
-                        .append(" | ").append(cell.owed.isEmpty() ? "nothing" : names(cell.owed)).append(" |\n");
+                out.append("| ")
+                        .append(status)
+                        .append(" | ")
+                        .append(event)
+                        .append(" | ")
+                        .append(names(cell.next))
+                        .append(" | ")
+                        .append(cell.owed.isEmpty() ? "nothing" : names(cell.owed))
+                        .append(" |\n");
             }
         }));
     }
@@ -115,10 +134,15 @@ class LifecycleDocumentTest {
         for (Flag flag : Flag.values()) {
             out.append("- ").append(flag).append(": ").append(sentence(flag)).append('\n');
         }
-        out.append("\n## Review questions\n\nPeople are reminded of an open question until it is settled; a proof that comes "
-                + "later settles it as well.\n\n");
+        out.append(
+                "\n## Review questions\n\nPeople are reminded of an open question until it is settled; a proof that comes "
+                        + "later settles it as well.\n\n");
         for (ReviewQuestion question : ReviewQuestion.values()) {
-            out.append("- ").append(question).append(": ").append(question.text()).append('\n');
+            out.append("- ")
+                    .append(question)
+                    .append(": ")
+                    .append(question.text())
+                    .append('\n');
         }
     }
 

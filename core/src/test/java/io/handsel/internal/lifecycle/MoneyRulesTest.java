@@ -56,7 +56,9 @@ class MoneyRulesTest {
         @Test
         void aFeeOnTopIsNoOverpayment() {
             Life life = Life.fresh().payable();
-            life.then(Paid.of(life.is(), 1, "pay-1", Money.naira(507)).fee(Money.naira(7)).in(1));
+            life.then(Paid.of(life.is(), 1, "pay-1", Money.naira(507))
+                    .fee(Money.naira(7))
+                    .in(1));
 
             assertThat(life.status()).isEqualTo(TransactionStatus.PAYMENT_VERIFIED);
             assertThat(life.is().flags()).containsExactly(Flag.CUSTOMER_PAID_FEE);
@@ -112,7 +114,9 @@ class MoneyRulesTest {
 
         @Test
         void tooLittleIsHeldIfTheHostWants() {
-            Life life = Life.fresh().under(Policy.DEFAULTS.underpaid(Policy.OddMoney.HOLD)).payable();
+            Life life = Life.fresh()
+                    .under(Policy.DEFAULTS.underpaid(Policy.OddMoney.HOLD))
+                    .payable();
             life.then(Happenings.paid(life.is(), 1, "pay-1", Money.naira(400)));
 
             assertThat(life.status()).isEqualTo(TransactionStatus.NEEDS_REVIEW);
@@ -177,7 +181,8 @@ class MoneyRulesTest {
 
         @Test
         void afterTheTimeToDeliverItGoesBack() {
-            Life life = Life.fresh().deliverBefore(Duration.ofMinutes(10)).payable().after(Duration.ofMinutes(11));
+            Life life =
+                    Life.fresh().deliverBefore(Duration.ofMinutes(10)).payable().after(Duration.ofMinutes(11));
             life.then(Happenings.paid(life.is(), 1, "pay-1", Life.PRICE));
 
             assertThat(life.status()).isEqualTo(TransactionStatus.REFUND_PENDING);
@@ -199,7 +204,9 @@ class MoneyRulesTest {
     @Nested
     class WhenItGoesBackWithoutUs {
         private Life reversed(Life life) {
-            return life.then(Paid.of(life.is(), 1, "pay-1", Life.PRICE).state(PaymentState.REVERSED).in(1));
+            return life.then(Paid.of(life.is(), 1, "pay-1", Life.PRICE)
+                    .state(PaymentState.REVERSED)
+                    .in(1));
         }
 
         @Test
@@ -250,7 +257,9 @@ class MoneyRulesTest {
         void aRefundOfOursIsNoReversal() {
             Life life = Life.fresh().toBeRefunded().refundRequested();
 
-            life.ignores(Paid.of(life.is(), 1, "pay-1", Life.PRICE).state(PaymentState.REVERSING).in(1));
+            life.ignores(Paid.of(life.is(), 1, "pay-1", Life.PRICE)
+                    .state(PaymentState.REVERSING)
+                    .in(1));
             life.then(Happenings.refundFound(life.is(), 1, RefundState.PAID_OUT));
             assertThat(life.status()).isEqualTo(TransactionStatus.REFUNDED);
         }

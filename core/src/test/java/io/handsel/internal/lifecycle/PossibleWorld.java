@@ -74,7 +74,8 @@ final class PossibleWorld {
     }
 
     int effectiveDeliveries() {
-        return (int) deliveries.values().stream().filter(it -> it == Fate.DELIVERED).count();
+        return (int)
+                deliveries.values().stream().filter(it -> it == Fate.DELIVERED).count();
     }
 
     int refundsPaidOut() {
@@ -132,9 +133,7 @@ final class PossibleWorld {
                 "in the end it is over, or a person is asked: " + transaction.status());
         boolean delivered = effectiveDeliveries() > 0;
         require(
-                !delivered
-                        || transaction.status() == TransactionStatus.COMPLETED
-                        || transaction.hasOpenReview(),
+                !delivered || transaction.status() == TransactionStatus.COMPLETED || transaction.hasOpenReview(),
                 "what was delivered is known as delivered");
         require(
                 transaction.status() != TransactionStatus.COMPLETED || delivered,
@@ -281,8 +280,7 @@ final class PossibleWorld {
                 true);
         boolean begun = transaction != before
                 && transaction.deliveries().size() >= number
-                && transaction.deliveries().get(number - 1).status()
-                        == io.handsel.delivery.DeliveryStatus.SUBMITTING;
+                && transaction.deliveries().get(number - 1).status() == io.handsel.delivery.DeliveryStatus.SUBMITTING;
         if (begun) {
             submit(number);
         }
@@ -298,7 +296,8 @@ final class PossibleWorld {
         } else if (luck == 2) {
             tale.add(now + " delivery " + number + " crashes before it is sent");
         } else {
-            boolean first = deliveries.putIfAbsent(number, oneOf(random, List.of(Fate.DELIVERED, Fate.WORKING))) == null;
+            boolean first =
+                    deliveries.putIfAbsent(number, oneOf(random, List.of(Fate.DELIVERED, Fate.WORKING))) == null;
             tale.add(now + " delivery " + number + (first ? " arrives: " : " is refused as a repeat: ")
                     + deliveries.get(number));
             answerOfSubmission(number, first);
@@ -326,12 +325,13 @@ final class PossibleWorld {
         } else if (fate == null) {
             answer = Happenings.absent();
         } else {
-            answer = new Answer.Found<>(switch (fate) {
-                case DELIVERED -> Happenings.deliveredFinding();
-                case WORKING -> Happenings.processingFinding();
-                case REFUSED -> Happenings.notDelivered(DeclineCause.TEMPORARY);
-                case UNDONE -> Happenings.reversedFinding();
-            });
+            answer = new Answer.Found<>(
+                    switch (fate) {
+                        case DELIVERED -> Happenings.deliveredFinding();
+                        case WORKING -> Happenings.processingFinding();
+                        case REFUSED -> Happenings.notDelivered(DeclineCause.TEMPORARY);
+                        case UNDONE -> Happenings.reversedFinding();
+                    });
         }
         Event.AbsenceTerms terms = random.nextBoolean() ? Life.RESENDABLE : Life.TRUSTED;
         say(Happenings.delivery(number, answer, terms), true);
@@ -395,7 +395,8 @@ final class PossibleWorld {
         }
         Transition transition = Lifecycle.decide(transaction, event, now, policy);
         Invariants.check(transaction, event, transition, now, policy);
-        tale.add(now + " " + transaction.status() + " " + event.name() + ": " + transition.getClass().getSimpleName()
+        tale.add(now + " " + transaction.status() + " " + event.name() + ": "
+                + transition.getClass().getSimpleName()
                 + (transition instanceof Transition.Moved moved ? " " + moved.story() : ""));
         if (transition instanceof Transition.Moved moved) {
             transaction = moved.next();

@@ -36,7 +36,9 @@ class StateRoundTripTest {
                 }
             }
             JsonObject stored = (JsonObject) Json.parse(folded.toString());
-            assertThat(StateCodec.decode(stored, current.obligations())).as("seed %s", seed).isEqualTo(current);
+            assertThat(StateCodec.decode(stored, current.obligations()))
+                    .as("seed %s", seed)
+                    .isEqualTo(current);
         }
     }
 }
