@@ -15,8 +15,6 @@ import static io.handsel.transaction.TransactionStatus.REFUND_PENDING;
 import io.handsel.Policy;
 import io.handsel.delivery.DeliveryAttempt;
 import io.handsel.money.Money;
-import io.handsel.outcome.Answer;
-import io.handsel.outcome.Outcome;
 import io.handsel.payment.Payment;
 import io.handsel.payment.PaymentState;
 import io.handsel.payment.Refund;
@@ -356,12 +354,7 @@ final class Invariants {
 
     /** P9: "unknown" leads to more questions or to a person, never to a guess. */
     private void unknownIsNoGuess() {
-        boolean unknown = event instanceof Event.CheckoutAnswered it && it.outcome() instanceof Outcome.Unknown
-                || event instanceof Event.DeliverySubmitted it2 && it2.outcome() instanceof Outcome.Unknown
-                || event instanceof Event.RefundSubmitted it3 && it3.outcome() instanceof Outcome.Unknown
-                || event instanceof Event.PaymentAnswered it4 && it4.answer() instanceof Answer.Unknown
-                || event instanceof Event.DeliveryAnswered it5 && it5.answer() instanceof Answer.Unknown
-                || event instanceof Event.RefundAnswered it6 && it6.answer() instanceof Answer.Unknown;
+        boolean unknown = event.accept(new SaysUnknown());
         if (!unknown) {
             return;
         }

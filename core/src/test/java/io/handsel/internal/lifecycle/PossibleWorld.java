@@ -43,12 +43,10 @@ final class PossibleWorld {
 
     private static final class TrueRefund {
         private final Money amount;
-        private final int payment;
         private RefundState state = RefundState.PROCESSING;
 
-        TrueRefund(Money amount, int payment) {
+        TrueRefund(Money amount) {
             this.amount = amount;
-            this.payment = payment;
         }
     }
 
@@ -142,9 +140,10 @@ final class PossibleWorld {
         require(!mine || trulyBack().equals(trulyTaken()), "undelivered money is truly back: " + trulyBack());
     }
 
-    /** What a sweep over the gateway's own list does: every attempt is looked at once more. */
+    /** What a sweep over the companies' own lists does: every attempt and every delivery is looked at once more. */
     private void sweep() {
         paid.keySet().forEach(this::verify);
+        deliveries.keySet().forEach(this::queryDelivery);
         check();
     }
 
@@ -278,7 +277,7 @@ final class PossibleWorld {
                         ? new Event.DeliveryStarted("vtpass", "t-1-d" + number, notAfter)
                         : new Event.DeliverySentAgain(number, notAfter),
                 true);
-        boolean begun = transaction != before
+        boolean begun = !transaction.equals(before)
                 && transaction.deliveries().size() >= number
                 && transaction.deliveries().get(number - 1).status() == io.handsel.delivery.DeliveryStatus.SUBMITTING;
         if (begun) {
@@ -353,10 +352,7 @@ final class PossibleWorld {
         } else {
             require(!refunds.containsKey(number), "P3, a refund is asked for once under its mark");
             refunds.put(
-                    number,
-                    new TrueRefund(
-                            transaction.refunds().get(number - 1).amount(),
-                            transaction.refunds().get(number - 1).payment()));
+                    number, new TrueRefund(transaction.refunds().get(number - 1).amount()));
             tale.add(now + " refund " + number + " is accepted");
             boolean clear = !trouble();
             say(
