@@ -28,7 +28,7 @@ class EveryStateTest {
     @ParameterizedTest
     @MethodSource("policies")
     void keepsEveryPromiseWhateverHappens(Policy policy) {
-        Exploration exploration = Exploration.under(policy, policy.equals(Policy.DEFAULTS) ? 30 : 12);
+        Exploration exploration = Exploration.under(policy, policy.equals(Policy.DEFAULTS) ? 20 : 8);
 
         Map<String, Broken> broken = new TreeMap<>();
         for (Exploration.Step step : exploration.steps()) {
