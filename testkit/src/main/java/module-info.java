@@ -7,4 +7,5 @@ module io.handsel.testkit {
     requires jdk.httpserver;
 
     exports io.handsel.testkit;
+    exports io.handsel.testkit.contract;
 }
