@@ -8,4 +8,5 @@ module io.handsel.testkit {
 
     exports io.handsel.testkit;
     exports io.handsel.testkit.store;
+    exports io.handsel.testkit.contract;
 }
