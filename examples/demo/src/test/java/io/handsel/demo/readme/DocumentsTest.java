@@ -37,7 +37,8 @@ class DocumentsTest {
                 .matcher(readme);
         assertThat(shown.find()).as("snippet %s of the README", name).isTrue();
 
-        assertThat(shown.group(1)).isEqualTo(region.group(1).stripIndent());
+        assertThat(shown.group(1).stripTrailing())
+                .isEqualTo(region.group(1).stripTrailing().stripIndent());
     }
 
     @Test
