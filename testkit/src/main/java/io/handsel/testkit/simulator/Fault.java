@@ -1,5 +1,6 @@
 package io.handsel.testkit.simulator;
 
+import io.handsel.testkit.Trouble;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -34,6 +35,20 @@ public sealed interface Fault {
         public Late {
             if (realDelay.isNegative()) {
                 throw new IllegalArgumentException("realDelay must not be negative: " + realDelay);
+            }
+        }
+    }
+
+    /**
+     * The connection is closed without an answer, and the request arrives all the same, later.
+     *
+     * @param simulatedDelay how much later, in simulated time; not negative
+     */
+    record ArrivesLater(Duration simulatedDelay) implements Fault {
+        /** Refuses a negative delay. */
+        public ArrivesLater {
+            if (simulatedDelay.isNegative()) {
+                throw new IllegalArgumentException("simulatedDelay must not be negative: " + simulatedDelay);
             }
         }
     }
@@ -105,5 +120,20 @@ public sealed interface Fault {
      */
     static Fault garbage(boolean effect) {
         return new Answers(200, "application/json", "\u0000\u0001<<not json>>", effect);
+    }
+
+    /**
+     * A fault that a contract's trouble stands for.
+     *
+     * @param trouble the trouble
+     * @return the fault
+     */
+    static Fault causing(Trouble trouble) {
+        return switch (trouble) {
+            case LOST_BEFORE -> new CutBeforeReading();
+            case LOST_AFTER -> new NoAnswer(true);
+            case GARBAGE -> garbage(true);
+            case SERVER_ERROR -> http500(true);
+        };
     }
 }

@@ -108,7 +108,7 @@ public record PaystackLedger(List<Initialised> initialised, List<Charge> charges
     }
 
     /**
-     * The refunds whose note holds a mark.
+     * The refunds whose note holds a mark as a word of its own: {@code m-1} is not found in {@code m-12}.
      *
      * @param mark the mark
      * @return the refunds; more than one is money lost
