@@ -7,5 +7,6 @@ module io.handsel.testkit {
     requires jdk.httpserver;
 
     exports io.handsel.testkit;
+    exports io.handsel.testkit.contract;
     exports io.handsel.testkit.store;
 }

@@ -39,7 +39,7 @@ enum Failure {
     }
 
     /** The error as this library throws it. */
-    static HandselException translated(String what, RuntimeException error) {
+    static HandselException translated(String what, Exception error) {
         if (of(error) == SCHEMA) {
             return new SchemaException("the database lacks a table or column that Handsel needs (" + what
                     + "); run Schema.migrate(dataSource), or apply Schema.print()");
@@ -49,7 +49,7 @@ enum Failure {
     }
 
     /** The cause without the messages of the server, which can quote the data. */
-    private static Throwable redacted(RuntimeException error) {
+    private static Throwable redacted(Exception error) {
         SQLException safe = new SQLException(error.getClass().getSimpleName(), sqlState(error));
         safe.setStackTrace(error.getStackTrace());
         return safe;
