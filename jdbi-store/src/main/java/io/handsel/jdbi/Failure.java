@@ -23,8 +23,7 @@ enum Failure {
             case "40001", "40P01" -> COLLISION;
             case "42P01", "42703" -> SCHEMA;
             case "21000" -> POISON;
-            default ->
-                state.startsWith("22") || state.startsWith("23") || state.startsWith("54") ? POISON : UNKNOWN;
+            default -> state.startsWith("22") || state.startsWith("23") || state.startsWith("54") ? POISON : UNKNOWN;
         };
     }
 

@@ -89,8 +89,9 @@ public final class Schema {
 
     private static void refuseNewer(int found) {
         if (found > VERSION) {
-            throw new SchemaException("the tables are of version " + found + ", made by a newer Handsel; this one knows "
-                    + "up to version " + VERSION + ". Use the newer Handsel here");
+            throw new SchemaException(
+                    "the tables are of version " + found + ", made by a newer Handsel; this one knows "
+                            + "up to version " + VERSION + ". Use the newer Handsel here");
         }
     }
 

@@ -51,6 +51,16 @@ final class PostgresServer {
         return new HikariDataSource(config);
     }
 
+    /** The same database through a pool whose connections have auto-commit off. */
+    static HikariDataSource withoutAutoCommit(HikariDataSource database) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(database.getDataSource());
+        config.setMaximumPoolSize(4);
+        config.setMinimumIdle(0);
+        config.setAutoCommit(false);
+        return new HikariDataSource(config);
+    }
+
     static void run(DataSource database, String sql) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {

@@ -149,8 +149,7 @@ abstract class ClaimRules extends ReadRules {
                 return mine;
             });
 
-            List<TransactionId> all =
-                    claimed.stream().flatMap(List::stream).toList();
+            List<TransactionId> all = claimed.stream().flatMap(List::stream).toList();
             assertThat(all).doesNotHaveDuplicates();
             all = new ArrayList<>(all);
             all.addAll(claim(livingNode(), NOON, count));

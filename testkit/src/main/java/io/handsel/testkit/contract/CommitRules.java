@@ -56,8 +56,7 @@ abstract class CommitRules extends StoreTest {
         @Test
         void s1_theSecondIsAnsweredWithTheFirst() {
             Transaction first = stored(fixtures.recorded());
-            Transaction second =
-                    TransactionFixtures.keyed(fixtures.recorded(), first.owner(), first.idempotencyKey());
+            Transaction second = TransactionFixtures.keyed(fixtures.recorded(), first.owner(), first.idempotencyKey());
 
             CommitResult result = commit(fixtures.recording(second));
 
@@ -82,11 +81,9 @@ abstract class CommitRules extends StoreTest {
         @Test
         void s1_withinABatchOneOfThemWins() {
             Transaction first = fixtures.recorded();
-            Transaction second =
-                    TransactionFixtures.keyed(fixtures.recorded(), first.owner(), first.idempotencyKey());
+            Transaction second = TransactionFixtures.keyed(fixtures.recorded(), first.owner(), first.idempotencyKey());
 
-            List<CommitResult> results =
-                    store().commit(List.of(fixtures.recording(first), fixtures.recording(second)));
+            List<CommitResult> results = store().commit(List.of(fixtures.recording(first), fixtures.recording(second)));
 
             Transaction winner = results.get(0).equals(APPLIED) ? first : second;
             assertThat(results).containsExactlyInAnyOrder(APPLIED, new CommitResult.Duplicate(winner.id()));
@@ -181,8 +178,12 @@ abstract class CommitRules extends StoreTest {
             assertThat(commit(change)).isEqualTo(APPLIED);
 
             assertThat(load(first.id())).contains(second);
-            assertThat(store().journal(first.id())).hasSize(2).endsWith(change.entries().get(0));
-            assertThat(store().replies(first.id())).hasSize(2).endsWith(change.replies().get(0));
+            assertThat(store().journal(first.id()))
+                    .hasSize(2)
+                    .endsWith(change.entries().get(0));
+            assertThat(store().replies(first.id()))
+                    .hasSize(2)
+                    .endsWith(change.replies().get(0));
             assertThat(store().find(new Reference(ReferenceKind.PAYMENT, "paystack", "pay-1")))
                     .contains(first.id());
             assertThat(store().countInbox()).isEqualTo(Map.of(InboxState.SETTLED, 1L));
@@ -291,8 +292,8 @@ abstract class CommitRules extends StoreTest {
                 all.add(stored(fixtures.recorded()));
             }
 
-            List<CommitResult> results = race(number -> commit(
-                    fixtures.changing(all.get(number), fixtures.payingUnder(all.get(number), "pay-raced"))));
+            List<CommitResult> results = race(number ->
+                    commit(fixtures.changing(all.get(number), fixtures.payingUnder(all.get(number), "pay-raced"))));
 
             assertThat(results).filteredOn(APPLIED::equals).hasSize(1);
             assertThat(results)

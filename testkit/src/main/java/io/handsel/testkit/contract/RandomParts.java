@@ -110,8 +110,7 @@ final class RandomParts {
                 maybe(this::time),
                 any(PaymentState.values()),
                 maybe(() -> text("card")));
-        return new Payment(
-                number, 1 + random.nextInt(3), text("account"), evidence, any(PaymentUse.values()), time());
+        return new Payment(number, 1 + random.nextInt(3), text("account"), evidence, any(PaymentUse.values()), time());
     }
 
     DeliveryAttempt delivery(int number) {

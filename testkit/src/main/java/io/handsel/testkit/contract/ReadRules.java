@@ -186,9 +186,10 @@ abstract class ReadRules extends CommitRules {
                 all.add(second);
             }
 
-            assertThat(all).allSatisfy(it -> assertThat(
-                            allPages(Search.ALL.status(it.status()).limit(1)))
-                    .containsExactly(it));
+            assertThat(all)
+                    .allSatisfy(it -> assertThat(
+                                    allPages(Search.ALL.status(it.status()).limit(1)))
+                            .containsExactly(it));
         }
 
         @Test
@@ -212,9 +213,11 @@ abstract class ReadRules extends CommitRules {
 
             assertThat(allPages(Search.ALL.created(second.createdAt(), third.createdAt())))
                     .containsExactly(second);
-            assertThat(allPages(Search.ALL.created(first.createdAt(), third.createdAt().plusNanos(1_000))))
+            assertThat(allPages(Search.ALL.created(
+                            first.createdAt(), third.createdAt().plusNanos(1_000))))
                     .containsExactly(third, second, first);
-            assertThat(allPages(Search.ALL.created(first.createdAt().plusNanos(1), third.createdAt().plusNanos(1))))
+            assertThat(allPages(Search.ALL.created(
+                            first.createdAt().plusNanos(1), third.createdAt().plusNanos(1))))
                     .containsExactly(third, second);
         }
 
@@ -271,7 +274,9 @@ abstract class ReadRules extends CommitRules {
             Transaction first = stored(fixtures.recorded());
             store().erasePersonalData(first.id());
             Transaction second = TransactionFixtures.moved(
-                    first, TransactionStatus.PAYMENT_PENDING, owed(ObligationKind.EXPIRE, NOON.plus(Duration.ofDays(1))));
+                    first,
+                    TransactionStatus.PAYMENT_PENDING,
+                    owed(ObligationKind.EXPIRE, NOON.plus(Duration.ofDays(1))));
 
             assertThat(commit(fixtures.changing(first, second))).isEqualTo(APPLIED);
             assertThat(load(first.id())).contains(second);

@@ -59,8 +59,8 @@ public final class TransactionFixtures {
     /** {@return a transaction just recorded, version 1, that owes its expiry in an hour} */
     public synchronized Transaction recorded() {
         Instant now = NOON.plusMillis(made++);
-        TransactionId id = new TransactionId(
-                new UUID((now.toEpochMilli() << 16) | random.nextInt(1 << 16), random.nextLong()));
+        TransactionId id =
+                new TransactionId(new UUID((now.toEpochMilli() << 16) | random.nextInt(1 << 16), random.nextLong()));
         return new Transaction(
                 id,
                 "HS-" + id.compact(),
@@ -96,8 +96,8 @@ public final class TransactionFixtures {
         TransactionDraft it = randomised(from);
         it.owner = random.nextInt(3) == 0 ? "" : parts.text("owner");
         it.fingerprint = Map.of("a", parts.prose(), parts.text("b"), parts.text("f"));
-        it.product = new Product(
-                "electricity", parts.money(), Map.of("disco", parts.prose(), "plan", parts.text("plan")));
+        it.product =
+                new Product("electricity", parts.money(), Map.of("disco", parts.prose(), "plan", parts.text("plan")));
         it.price = parts.money();
         it.fee = new Money(random.nextInt((int) it.price.minorUnits() + 1), it.price.currency());
         it.mode = parts.any(Mode.values());

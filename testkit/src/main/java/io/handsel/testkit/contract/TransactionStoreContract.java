@@ -232,7 +232,7 @@ public abstract class TransactionStoreContract extends ClaimRules {
                         TransactionFixtures.keyed(fixtures.recorded(), other.owner(), other.idempotencyKey());
 
                 assertThat(store().commitWithin(
-                                host, fixtures.changing(other, fixtures.payingUnder(other, "pay-taken"))))
+                                        host, fixtures.changing(other, fixtures.payingUnder(other, "pay-taken"))))
                         .isInstanceOf(CommitResult.Refused.class);
                 assertThat(store().commitWithin(host, fixtures.changing(holder, fixtures.randomlyChanged(holder))))
                         .isEqualTo(STALE);
@@ -258,8 +258,7 @@ public abstract class TransactionStoreContract extends ClaimRules {
                             return method.invoke(connection, args);
                         });
 
-                assertThat(store().commitWithin(
-                                new HostTransaction(guarded), fixtures.recording(fixtures.recorded())))
+                assertThat(store().commitWithin(new HostTransaction(guarded), fixtures.recording(fixtures.recorded())))
                         .isEqualTo(APPLIED);
                 assertThat(connection.isClosed()).isFalse();
                 assertThat(notes(connection)).isEqualTo(1);
@@ -274,7 +273,7 @@ public abstract class TransactionStoreContract extends ClaimRules {
 
                 assertThatIllegalArgumentException()
                         .isThrownBy(() -> store().commitWithin(
-                                new HostTransaction(connection), fixtures.recording(fixtures.recorded())))
+                                        new HostTransaction(connection), fixtures.recording(fixtures.recorded())))
                         .withMessageContaining("auto-commit");
             }
         }
