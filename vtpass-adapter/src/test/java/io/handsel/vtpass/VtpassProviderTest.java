@@ -1,5 +1,8 @@
 package io.handsel.vtpass;
 
+import static io.handsel.vtpass.CanaryAccount.PHONE;
+import static io.handsel.vtpass.CanaryAccount.REFERENCE;
+import static io.handsel.vtpass.CanaryAccount.airtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.handsel.delivery.DeliveryRequest;
@@ -8,39 +11,22 @@ import io.handsel.delivery.Product;
 import io.handsel.money.Money;
 import io.handsel.outcome.Answer;
 import io.handsel.payment.Mode;
-import io.handsel.testkit.ManualClock;
 import io.handsel.testkit.TestCall;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import mockwebserver3.SocketEffect;
 import mockwebserver3.junit5.StartStop;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes over the wire, and what comes of a wire that breaks. */
 class VtpassProviderTest {
-
-    private static final String REFERENCE = "202603021200canaryorder";
-    private static final String PHONE = "08031234567";
 
     @StartStop
     private final MockWebServer server = new MockWebServer();
@@ -48,40 +34,7 @@ class VtpassProviderTest {
     private final TestCall call = TestCall.any();
 
     private VtpassProvider provider() {
-        return provider(URI.create(server.url("/api/").toString()));
-    }
-
-    private static VtpassProvider provider(URI address) {
-        return VtpassProvider.create(VtpassConfig.builder()
-                .apiKey("canaryApiKey")
-                .secretKey("SK_canarySecret")
-                .publicKey("PK_canaryPublic")
-                .mode(Mode.TEST)
-                .baseUrl(address)
-                .connectTimeout(Duration.ofSeconds(5))
-                .payTimeout(Duration.ofSeconds(5))
-                .queryTimeout(Duration.ofSeconds(5))
-                .build());
-    }
-
-    private static VtpassProvider impatient(URI address) {
-        return VtpassProvider.create(VtpassConfig.builder()
-                .apiKey("canaryApiKey")
-                .secretKey("SK_canarySecret")
-                .publicKey("PK_canaryPublic")
-                .mode(Mode.TEST)
-                .baseUrl(address)
-                .payTimeout(Duration.ofMillis(300))
-                .queryTimeout(Duration.ofMillis(300))
-                .build());
-    }
-
-    private static DeliveryRequest airtime(Money amount) {
-        return airtime(Network.MTN, amount, PHONE);
-    }
-
-    private static DeliveryRequest airtime(Network network, Money amount, String recipient) {
-        return new DeliveryRequest("T-1", REFERENCE, Product.airtime(network, amount), recipient, "08099999999");
+        return CanaryAccount.at(server);
     }
 
     private void answers(String body) {
@@ -324,138 +277,6 @@ class VtpassProviderTest {
             assertThat(balance(body))
                     .isInstanceOfSatisfying(
                             Answer.Unknown.class, it -> assertThat(it.doubt()).hasToString(doubt));
-        }
-    }
-
-    @Nested
-    class WhenTheWireBreaks {
-
-        @Test
-        void d2_aPortWithNobodyBehindItMeansNeverSent() {
-            VtpassProvider provider = provider(closedPort());
-
-            assertThat(Words.of(provider.submit(airtime(Money.naira(500)), call)))
-                    .isEqualTo("not sent NO_CONNECTION");
-            assertThat(Words.of(provider.query(airtime(Money.naira(500)), call)))
-                    .isEqualTo("unknown CONNECTION_LOST");
-            assertThat(call.received()).isEmpty();
-        }
-
-        @Test
-        void d6_afterTheLastInstantNothingIsSent() {
-            assertThat(Words.of(provider().submit(airtime(Money.naira(500)), TestCall.tooLate())))
-                    .isEqualTo("not sent TOO_LATE");
-
-            ManualClock clock = ManualClock.atNoon();
-            TestCall within = TestCall.within(clock, Duration.ofSeconds(5));
-            clock.advance(Duration.ofSeconds(5));
-            assertThat(Words.of(provider().submit(airtime(Money.naira(500)), within)))
-                    .isEqualTo("not sent TOO_LATE");
-            assertThat(server.getRequestCount()).isZero();
-        }
-
-        @Test
-        void d1_aConnectionCutAfterTheRequestIsDoubtAndNotRepeated() {
-            server.enqueue(new MockResponse.Builder()
-                    .onResponseStart(new SocketEffect.CloseSocket())
-                    .build());
-            answers(Samples.text("pay-failed-016.json"));
-
-            assertThat(Words.of(provider().submit(airtime(Money.naira(500)), call)))
-                    .isEqualTo("unknown CONNECTION_LOST");
-            assertThat(server.getRequestCount()).isEqualTo(1);
-        }
-
-        @Test
-        void aConnectionCutWithinTheRequestIsDoubt() {
-            server.enqueue(new MockResponse.Builder()
-                    .onRequestBody(new SocketEffect.CloseSocket())
-                    .build());
-
-            assertThat(Words.of(provider().submit(airtime(Money.naira(500)), call)))
-                    .isEqualTo("unknown CONNECTION_LOST");
-        }
-
-        @Test
-        void aConnectionCutWithinTheAnswerIsDoubt() {
-            server.enqueue(new MockResponse.Builder()
-                    .body(Samples.text("pay-failed-016.json"))
-                    .onResponseBody(new SocketEffect.CloseSocket())
-                    .build());
-
-            assertThat(Words.of(provider().submit(airtime(Money.naira(500)), call)))
-                    .isEqualTo("unknown CONNECTION_LOST");
-        }
-
-        @Test
-        void silenceIsDoubt() {
-            server.enqueue(new MockResponse.Builder()
-                    .onResponseStart(SocketEffect.Stall.INSTANCE)
-                    .build());
-            server.enqueue(new MockResponse.Builder()
-                    .onResponseStart(SocketEffect.Stall.INSTANCE)
-                    .build());
-            VtpassProvider provider = impatient(URI.create(server.url("/api/").toString()));
-
-            assertThat(Words.of(provider.submit(airtime(Money.naira(500)), call)))
-                    .isEqualTo("unknown TIMED_OUT");
-            assertThat(Words.of(provider.query(airtime(Money.naira(500)), call)))
-                    .isEqualTo("unknown TIMED_OUT");
-        }
-
-        private URI closedPort() {
-            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/api/");
-            } catch (IOException cannotListen) {
-                throw new UncheckedIOException(cannotListen);
-            }
-        }
-    }
-
-    @Nested
-    class WhenSomebodyLooksForSecrets {
-
-        @ParameterizedTest
-        @EnumSource(OrderCall.class)
-        void p12_noKeyAndNoNumberIsInALogAnOutcomeOrTheKeptAnswer(OrderCall what) {
-            String echo = "{\"code\": \"777 SK_canarySecret " + PHONE + "\", \"keys\":"
-                    + " \"canaryApiKey SK_canarySecret\", \"response_description\": \"" + PHONE + "\"}";
-            List<String> logged = Collections.synchronizedList(new ArrayList<>());
-            Handler handler = listeningTo(logged);
-            Logger root = Logger.getLogger("");
-            Level before = root.getLevel();
-            root.setLevel(Level.ALL);
-            root.addHandler(handler);
-            String result;
-            try {
-                answers(echo);
-                result = what == OrderCall.PAY
-                        ? provider().submit(airtime(Money.naira(500)), call).toString()
-                        : provider().query(airtime(Money.naira(500)), call).toString();
-            } finally {
-                root.removeHandler(handler);
-                root.setLevel(before);
-            }
-
-            assertThat(received().getHeaders().get("secret-key")).isEqualTo("SK_canarySecret");
-            assertThat(result).contains("Unknown").doesNotContain("canaryApiKey", PHONE);
-            assertThat(call.received()).singleElement().asString().doesNotContain("canaryApiKey", "SK_canarySecret");
-            assertThat(logged).noneMatch(it -> it.contains("canary") || it.contains(PHONE));
-        }
-
-        private Handler listeningTo(List<String> logged) {
-            return new Handler() {
-                @Override
-                public void publish(LogRecord entry) {
-                    logged.add(entry.getMessage() + " " + entry.getThrown());
-                }
-
-                @Override
-                public void flush() {}
-
-                @Override
-                public void close() {}
-            };
         }
     }
 
