@@ -10,6 +10,7 @@ import io.handsel.payment.PaymentUse;
 import io.handsel.payment.Refund;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ import java.util.TreeMap;
  * @param deliveries delivery attempts, by number
  * @param refunds refunds, by number
  * @param reviews review items, by number
- * @param obligations what it still owes
+ * @param obligations what it still owes, ordered by kind and subject
  */
 public record Transaction(
         TransactionId id,
@@ -105,7 +106,9 @@ public record Transaction(
         deliveries = numbered("delivery attempt", deliveries, DeliveryAttempt::number);
         refunds = numbered("refund", refunds, Refund::number);
         reviews = numbered("review item", reviews, ReviewItem::number);
-        obligations = List.copyOf(obligations);
+        obligations = obligations.stream()
+                .sorted(Comparator.comparing(Obligation::kind).thenComparing(Obligation::subject))
+                .toList();
     }
 
     /** {@return the payment that pays the price, if one was accepted} */

@@ -62,8 +62,8 @@ public final class JsonTree {
         JsonNode node;
         try {
             node = MAPPER.readTree(text);
-        } catch (JsonProcessingException broken) {
-            // the parser's own words repeat parts of the text, so they are not kept
+        } catch (JsonProcessingException | NumberFormatException broken) {
+            // an exponent beyond all bounds comes as the second; their words repeat parts of the text and are not kept
             throw new UnreadableException("not JSON");
         }
         if (node == null || !node.isObject()) {

@@ -1,0 +1,704 @@
+package io.handsel;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * How patient and how strict the flow is: every wait, limit and choice that a host can set. Immutable; start from
+ * {@link #DEFAULTS} and change what differs.
+ *
+ * @param paymentWindow how long a purchase can be paid after it was recorded
+ * @param pendingLimit how long past that an attempt may stay in progress at the gateway before a person must look
+ * @param startWithin how soon after its intent was stored a money call must start, or it is not made at all
+ * @param verifyWaits the waits between questions about an open payment; the last one repeats
+ * @param watchAfter when an ended payment attempt is asked about again, counted from its end
+ * @param deliveryWaits the waits between questions about a delivery; the last one repeats
+ * @param deliveryAskLimit how long a delivery is asked about before a person must look
+ * @param retryWaits the waits before another delivery attempt after one that provably did nothing; the last one repeats
+ * @param deliveryPatience how long after payment new delivery attempts are made when the fault is ours or temporary; then the money goes back
+ * @param refundWaits the waits between questions about a refund; the last one repeats
+ * @param refundRetryWaits the waits before a refund that was refused for our reason is asked for again; the last one repeats
+ * @param refundRetryLimit how long such a refund is tried before a person must look
+ * @param refundAskLimit how long a refund may stay under way before a person must look
+ * @param slowAsking the wait between questions while a person is asked to look
+ * @param reviewDeadline by when a person should have looked, and how often they are reminded
+ * @param late what happens to money that comes after expiry
+ * @param underpaid what happens when less comes than was asked
+ * @param overpaid what happens to the excess when more comes than was asked; the price itself is delivered
+ * @param paidTwice what happens to a second payment
+ */
+public record Policy(
+        Duration paymentWindow,
+        Duration pendingLimit,
+        Duration startWithin,
+        List<Duration> verifyWaits,
+        List<Duration> watchAfter,
+        List<Duration> deliveryWaits,
+        Duration deliveryAskLimit,
+        List<Duration> retryWaits,
+        Duration deliveryPatience,
+        List<Duration> refundWaits,
+        List<Duration> refundRetryWaits,
+        Duration refundRetryLimit,
+        Duration refundAskLimit,
+        Duration slowAsking,
+        Duration reviewDeadline,
+        LateMoney late,
+        OddMoney underpaid,
+        OddMoney overpaid,
+        OddMoney paidTwice) {
+
+    /** The defaults, each of them documented in {@code docs/configuration.md}. */
+    public static final Policy DEFAULTS = new Policy(
+            Duration.ofHours(1),
+            Duration.ofHours(24),
+            Duration.ofSeconds(30),
+            List.of(
+                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(2),
+                    Duration.ofMinutes(5),
+                    Duration.ofMinutes(10)),
+            List.of(Duration.ofHours(1), Duration.ofHours(24), Duration.ofHours(72), Duration.ofDays(7)),
+            List.of(
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(15),
+                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(2),
+                    Duration.ofMinutes(5),
+                    Duration.ofMinutes(10),
+                    Duration.ofMinutes(15),
+                    Duration.ofMinutes(30)),
+            Duration.ofHours(24),
+            List.of(
+                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(5),
+                    Duration.ofMinutes(15),
+                    Duration.ofMinutes(30)),
+            Duration.ofHours(2),
+            List.of(
+                    Duration.ofSeconds(10),
+                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(10),
+                    Duration.ofHours(1),
+                    Duration.ofHours(6),
+                    Duration.ofHours(12)),
+            List.of(Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofHours(6)),
+            Duration.ofDays(3),
+            Duration.ofDays(14),
+            Duration.ofHours(6),
+            Duration.ofHours(24),
+            LateMoney.DELIVER,
+            OddMoney.REFUND,
+            OddMoney.REFUND,
+            OddMoney.REFUND);
+
+    /** Checks that waits are positive and lists are not empty. */
+    public Policy {
+        positive("paymentWindow", paymentWindow);
+        positive("pendingLimit", pendingLimit);
+        positive("startWithin", startWithin);
+        verifyWaits = positive("verifyWaits", verifyWaits);
+        watchAfter = positive("watchAfter", watchAfter);
+        deliveryWaits = positive("deliveryWaits", deliveryWaits);
+        positive("deliveryAskLimit", deliveryAskLimit);
+        retryWaits = positive("retryWaits", retryWaits);
+        positive("deliveryPatience", deliveryPatience);
+        refundWaits = positive("refundWaits", refundWaits);
+        refundRetryWaits = positive("refundRetryWaits", refundRetryWaits);
+        positive("refundRetryLimit", refundRetryLimit);
+        positive("refundAskLimit", refundAskLimit);
+        positive("slowAsking", slowAsking);
+        positive("reviewDeadline", reviewDeadline);
+        Objects.requireNonNull(late, "late");
+        Objects.requireNonNull(underpaid, "underpaid");
+        Objects.requireNonNull(overpaid, "overpaid");
+        Objects.requireNonNull(paidTwice, "paidTwice");
+    }
+
+    /** What happens to money that comes after expiry. */
+    public enum LateMoney {
+        /** The purchase goes on as if it had come in time. */
+        DELIVER,
+        /** It goes back. */
+        REFUND,
+        /** It is held until a person decides. */
+        HOLD
+    }
+
+    /** What happens to money that does not fit. */
+    public enum OddMoney {
+        /** It goes back. */
+        REFUND,
+        /** It is held until a person decides. */
+        HOLD
+    }
+
+    /**
+     * The same policy with another paymentWindow.
+     *
+     * @param value how long a purchase can be paid after it was recorded
+     * @return the policy
+     */
+    public Policy paymentWindow(Duration value) {
+        return new Policy(
+                value,
+                pendingLimit,
+                startWithin,
+                verifyWaits,
+                watchAfter,
+                deliveryWaits,
+                deliveryAskLimit,
+                retryWaits,
+                deliveryPatience,
+                refundWaits,
+                refundRetryWaits,
+                refundRetryLimit,
+                refundAskLimit,
+                slowAsking,
+                reviewDeadline,
+                late,
+                underpaid,
+                overpaid,
+                paidTwice);
+    }
+
+    /**
+     * The same policy with another pendingLimit.
+     *
+     * @param value how long past that an attempt may stay in progress at the gateway before a person must look
+     * @return the policy
+     */
+    public Policy pendingLimit(Duration value) {
+        return new Policy(
+                paymentWindow,
+                value,
+                startWithin,
+                verifyWaits,
+                watchAfter,
+                deliveryWaits,
+                deliveryAskLimit,
+                retryWaits,
+                deliveryPatience,
+                refundWaits,
+                refundRetryWaits,
+                refundRetryLimit,
+                refundAskLimit,
+                slowAsking,
+                reviewDeadline,
+                late,
+                underpaid,
+                overpaid,
+                paidTwice);
+    }
+
+    /**
+     * The same policy with another startWithin.
+     *
+     * @param value how soon after its intent was stored a money call must start, or it is not made at all
+     * @return the policy
+     */
+    public Policy startWithin(Duration value) {
+        return new Policy(
+                paymentWindow,
+                pendingLimit,
+                value,
+                verifyWaits,
+                watchAfter,
+                deliveryWaits,
+                deliveryAskLimit,
+                retryWaits,
+                deliveryPatience,
+                refundWaits,
+                refundRetryWaits,
+                refundRetryLimit,
+                refundAskLimit,
+                slowAsking,
+                reviewDeadline,
+                late,
+                underpaid,
+                overpaid,
+                paidTwice);
+    }
+
+    /**
+     * The same policy with another verifyWaits.
+     *
+     * @param value the waits between questions about an open payment; the last one repeats
+     * @return the policy
+     */
+    public Policy verifyWaits(List<Duration> value) {
+        return new Policy(
+                paymentWindow,
+                pendingLimit,
+                startWithin,
+                value,
+                watchAfter,
+                deliveryWaits,
+                deliveryAskLimit,
+                retryWaits,
+                deliveryPatience,
+                refundWaits,
+                refundRetryWaits,
+                refundRetryLimit,
+                refundAskLimit,
+                slowAsking,
+                reviewDeadline,
+                late,
+                underpaid,
+                overpaid,
+                paidTwice);
+    }
+
+    /**
+     * The same policy with another watchAfter.
+     *
+     * @param value when an ended payment attempt is asked about again, counted from its end
+     * @return the policy
+     */
+    public Policy watchAfter(List<Duration> value) {
+        return new Policy(
+                paymentWindow,
+                pendingLimit,
+                startWithin,
+                verifyWaits,
+                value,
+                deliveryWaits,
+                deliveryAskLimit,
+                retryWaits,
+                deliveryPatience,
+                refundWaits,
+                refundRetryWaits,
+                refundRetryLimit,
+                refundAskLimit,
+                slowAsking,
+                reviewDeadline,
+                late,
+                underpaid,
+                overpaid,
+                paidTwice);
+    }
+
+    /**
+     * The same policy with another deliveryWaits.
+     *
+     * @param value the waits between questions about a delivery; the last one repeats
+     * @return the policy
+     */
+    public Policy deliveryWaits(List<Duration> value) {
+        return new Policy(
+                paymentWindow,
+                pendingLimit,
+                startWithin,
+                verifyWaits,
+                watchAfter,
+                value,
+                deliveryAskLimit,
+                retryWaits,
+                deliveryPatience,
+                refundWaits,
+                refundRetryWaits,
+                refundRetryLimit,
+                refundAskLimit,
+                slowAsking,
+                reviewDeadline,
+                late,
+                underpaid,
+                overpaid,
+                paidTwice);
+    }
+
+    /**
+     * The same policy with another deliveryAskLimit.
+     *
+     * @param value how long a delivery is asked about before a person must look
+     * @return the policy
+     */
+    public Policy deliveryAskLimit(Duration value) {
+        return new Policy(
+                paymentWindow,
+                pendingLimit,
+                startWithin,
+                verifyWaits,
+                watchAfter,
+                deliveryWaits,
+                value,
+                retryWaits,
+                deliveryPatience,
+                refundWaits,
+                refundRetryWaits,
+                refundRetryLimit,
+                refundAskLimit,
+                slowAsking,
+                reviewDeadline,
+                late,
+                underpaid,
+                overpaid,
+                paidTwice);
+    }
+
+    /**
+     * The same policy with another retryWaits.
+     *
+     * @param value the waits before another delivery attempt after one that provably did nothing; the last one repeats
+     * @return the policy
+     */
+    public Policy retryWaits(List<Duration> value) {
+        return new Policy(
+                paymentWindow,
+                pendingLimit,
+                startWithin,
+                verifyWaits,
+                watchAfter,
+                deliveryWaits,
+                deliveryAskLimit,
+                value,
+                deliveryPatience,
+                refundWaits,
+                refundRetryWaits,
+                refundRetryLimit,
+                refundAskLimit,
+                slowAsking,
+                reviewDeadline,
+                late,
+                underpaid,
+                overpaid,
+                paidTwice);
+    }
+
+    /**
+     * The same policy with another deliveryPatience.
+     *
+     * @param value how long after payment new delivery attempts are made when the fault is ours or temporary; then the money goes back
+     * @return the policy
+     */
+    public Policy deliveryPatience(Duration value) {
+        return new Policy(
+                paymentWindow,
+                pendingLimit,
+                startWithin,
+                verifyWaits,
+                watchAfter,
+                deliveryWaits,
+                deliveryAskLimit,
+                retryWaits,
+                value,
+                refundWaits,
+                refundRetryWaits,
+                refundRetryLimit,
+                refundAskLimit,
+                slowAsking,
+                reviewDeadline,
+                late,
+                underpaid,
+                overpaid,
+                paidTwice);
+    }
+
+    /**
+     * The same policy with another refundWaits.
+     *
+     * @param value the waits between questions about a refund; the last one repeats
+     * @return the policy
+     */
+    public Policy refundWaits(List<Duration> value) {
+        return new Policy(
+                paymentWindow,
+                pendingLimit,
+                startWithin,
+                verifyWaits,
+                watchAfter,
+                deliveryWaits,
+                deliveryAskLimit,
+                retryWaits,
+                deliveryPatience,
+                value,
+                refundRetryWaits,
+                refundRetryLimit,
+                refundAskLimit,
+                slowAsking,
+                reviewDeadline,
+                late,
+                underpaid,
+                overpaid,
+                paidTwice);
+    }
+
+    /**
+     * The same policy with another refundRetryWaits.
+     *
+     * @param value the waits before a refund that was refused for our reason is asked for again; the last one repeats
+     * @return the policy
+     */
+    public Policy refundRetryWaits(List<Duration> value) {
+        return new Policy(
+                paymentWindow,
+                pendingLimit,
+                startWithin,
+                verifyWaits,
+                watchAfter,
+                deliveryWaits,
+                deliveryAskLimit,
+                retryWaits,
+                deliveryPatience,
+                refundWaits,
+                value,
+                refundRetryLimit,
+                refundAskLimit,
+                slowAsking,
+                reviewDeadline,
+                late,
+                underpaid,
+                overpaid,
+                paidTwice);
+    }
+
+    /**
+     * The same policy with another refundRetryLimit.
+     *
+     * @param value how long such a refund is tried before a person must look
+     * @return the policy
+     */
+    public Policy refundRetryLimit(Duration value) {
+        return new Policy(
+                paymentWindow,
+                pendingLimit,
+                startWithin,
+                verifyWaits,
+                watchAfter,
+                deliveryWaits,
+                deliveryAskLimit,
+                retryWaits,
+                deliveryPatience,
+                refundWaits,
+                refundRetryWaits,
+                value,
+                refundAskLimit,
+                slowAsking,
+                reviewDeadline,
+                late,
+                underpaid,
+                overpaid,
+                paidTwice);
+    }
+
+    /**
+     * The same policy with another refundAskLimit.
+     *
+     * @param value how long a refund may stay under way before a person must look
+     * @return the policy
+     */
+    public Policy refundAskLimit(Duration value) {
+        return new Policy(
+                paymentWindow,
+                pendingLimit,
+                startWithin,
+                verifyWaits,
+                watchAfter,
+                deliveryWaits,
+                deliveryAskLimit,
+                retryWaits,
+                deliveryPatience,
+                refundWaits,
+                refundRetryWaits,
+                refundRetryLimit,
+                value,
+                slowAsking,
+                reviewDeadline,
+                late,
+                underpaid,
+                overpaid,
+                paidTwice);
+    }
+
+    /**
+     * The same policy with another slowAsking.
+     *
+     * @param value the wait between questions while a person is asked to look
+     * @return the policy
+     */
+    public Policy slowAsking(Duration value) {
+        return new Policy(
+                paymentWindow,
+                pendingLimit,
+                startWithin,
+                verifyWaits,
+                watchAfter,
+                deliveryWaits,
+                deliveryAskLimit,
+                retryWaits,
+                deliveryPatience,
+                refundWaits,
+                refundRetryWaits,
+                refundRetryLimit,
+                refundAskLimit,
+                value,
+                reviewDeadline,
+                late,
+                underpaid,
+                overpaid,
+                paidTwice);
+    }
+
+    /**
+     * The same policy with another reviewDeadline.
+     *
+     * @param value by when a person should have looked, and how often they are reminded
+     * @return the policy
+     */
+    public Policy reviewDeadline(Duration value) {
+        return new Policy(
+                paymentWindow,
+                pendingLimit,
+                startWithin,
+                verifyWaits,
+                watchAfter,
+                deliveryWaits,
+                deliveryAskLimit,
+                retryWaits,
+                deliveryPatience,
+                refundWaits,
+                refundRetryWaits,
+                refundRetryLimit,
+                refundAskLimit,
+                slowAsking,
+                value,
+                late,
+                underpaid,
+                overpaid,
+                paidTwice);
+    }
+
+    /**
+     * The same policy with another late.
+     *
+     * @param value what happens to money that comes after expiry
+     * @return the policy
+     */
+    public Policy late(LateMoney value) {
+        return new Policy(
+                paymentWindow,
+                pendingLimit,
+                startWithin,
+                verifyWaits,
+                watchAfter,
+                deliveryWaits,
+                deliveryAskLimit,
+                retryWaits,
+                deliveryPatience,
+                refundWaits,
+                refundRetryWaits,
+                refundRetryLimit,
+                refundAskLimit,
+                slowAsking,
+                reviewDeadline,
+                value,
+                underpaid,
+                overpaid,
+                paidTwice);
+    }
+
+    /**
+     * The same policy with another underpaid.
+     *
+     * @param value what happens when less comes than was asked
+     * @return the policy
+     */
+    public Policy underpaid(OddMoney value) {
+        return new Policy(
+                paymentWindow,
+                pendingLimit,
+                startWithin,
+                verifyWaits,
+                watchAfter,
+                deliveryWaits,
+                deliveryAskLimit,
+                retryWaits,
+                deliveryPatience,
+                refundWaits,
+                refundRetryWaits,
+                refundRetryLimit,
+                refundAskLimit,
+                slowAsking,
+                reviewDeadline,
+                late,
+                value,
+                overpaid,
+                paidTwice);
+    }
+
+    /**
+     * The same policy with another overpaid.
+     *
+     * @param value what happens to the excess when more comes than was asked; the price itself is delivered
+     * @return the policy
+     */
+    public Policy overpaid(OddMoney value) {
+        return new Policy(
+                paymentWindow,
+                pendingLimit,
+                startWithin,
+                verifyWaits,
+                watchAfter,
+                deliveryWaits,
+                deliveryAskLimit,
+                retryWaits,
+                deliveryPatience,
+                refundWaits,
+                refundRetryWaits,
+                refundRetryLimit,
+                refundAskLimit,
+                slowAsking,
+                reviewDeadline,
+                late,
+                underpaid,
+                value,
+                paidTwice);
+    }
+
+    /**
+     * The same policy with another paidTwice.
+     *
+     * @param value what happens to a second payment
+     * @return the policy
+     */
+    public Policy paidTwice(OddMoney value) {
+        return new Policy(
+                paymentWindow,
+                pendingLimit,
+                startWithin,
+                verifyWaits,
+                watchAfter,
+                deliveryWaits,
+                deliveryAskLimit,
+                retryWaits,
+                deliveryPatience,
+                refundWaits,
+                refundRetryWaits,
+                refundRetryLimit,
+                refundAskLimit,
+                slowAsking,
+                reviewDeadline,
+                late,
+                underpaid,
+                overpaid,
+                value);
+    }
+
+    private static void positive(String name, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(name + " must be positive: " + value);
+        }
+    }
+
+    private static List<Duration> positive(String name, List<Duration> values) {
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException(name + " must not be empty");
+        }
+        values.forEach(value -> positive(name, value));
+        return List.copyOf(values);
+    }
+}

@@ -1,0 +1,413 @@
+package io.handsel.internal.lifecycle;
+
+import io.handsel.Policy;
+import io.handsel.delivery.DeliveryAttempt;
+import io.handsel.delivery.DeliveryStatus;
+import io.handsel.money.Money;
+import io.handsel.payment.Payment;
+import io.handsel.payment.PaymentAttempt;
+import io.handsel.payment.PaymentAttemptStatus;
+import io.handsel.payment.PaymentState;
+import io.handsel.payment.PaymentUse;
+import io.handsel.payment.Refund;
+import io.handsel.payment.RefundReason;
+import io.handsel.payment.RefundStatus;
+import io.handsel.transaction.Flag;
+import io.handsel.transaction.Obligation;
+import io.handsel.transaction.ObligationKind;
+import io.handsel.transaction.ReviewItem;
+import io.handsel.transaction.ReviewQuestion;
+import io.handsel.transaction.Transaction;
+import io.handsel.transaction.TransactionStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The next state while the rules work it out. Lives for one decision. */
+final class Draft {
+
+    private final Transaction base;
+    final Instant now;
+    final Policy policy;
+    TransactionStatus status;
+    private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
+    private Optional<Instant> paidAt;
+    private Optional<Instant> deliveredAt;
+    private final List<PaymentAttempt> attempts;
+    private final List<Payment> payments;
+    private final List<DeliveryAttempt> deliveries;
+    private final List<Refund> refunds;
+    private final List<ReviewItem> reviews;
+    private final List<Obligation> obligations;
+
+    Draft(Transaction base, Instant now, Policy policy) {
+        this.base = base;
+        this.now = now;
+        this.policy = policy;
+        this.status = base.status();
+        this.flags.addAll(base.flags());
+        this.paidAt = base.paidAt();
+        this.deliveredAt = base.deliveredAt();
+        this.attempts = new ArrayList<>(base.attempts());
+        this.payments = new ArrayList<>(base.payments());
+        this.deliveries = new ArrayList<>(base.deliveries());
+        this.refunds = new ArrayList<>(base.refunds());
+        this.reviews = new ArrayList<>(base.reviews());
+        this.obligations = new ArrayList<>(base.obligations());
+    }
+
+    Transaction base() {
+        return base;
+    }
+
+    void flag(Flag flag) {
+        flags.add(flag);
+    }
+
+    boolean has(Flag flag) {
+        return flags.contains(flag);
+    }
+
+    void paid() {
+        paidAt = Optional.of(now);
+    }
+
+    void delivered() {
+        deliveredAt = deliveredAt.or(() -> Optional.of(now));
+    }
+
+    Optional<Instant> paidAt() {
+        return paidAt;
+    }
+
+    // ---- numbered things
+
+    PaymentAttempt attempt(int number) {
+        return attempts.get(number - 1);
+    }
+
+    void put(PaymentAttempt attempt) {
+        set(attempts, attempt.number(), attempt);
+    }
+
+    List<PaymentAttempt> attempts() {
+        return List.copyOf(attempts);
+    }
+
+    /** Whether the customer may still be able to pay through some attempt. */
+    boolean hasLiveAttempt() {
+        return attempts.stream()
+                .anyMatch(it -> it.status() == PaymentAttemptStatus.INITIALISING
+                        || it.status() == PaymentAttemptStatus.OPEN
+                        || it.status() == PaymentAttemptStatus.LOST);
+    }
+
+    void put(Payment payment) {
+        set(payments, payment.number(), payment);
+    }
+
+    List<Payment> payments() {
+        return List.copyOf(payments);
+    }
+
+    Payment payment(int number) {
+        return payments.get(number - 1);
+    }
+
+    Optional<Payment> accepted() {
+        return payments.stream()
+                .filter(it -> it.use() == PaymentUse.PAYS_THE_PRICE)
+                .findFirst();
+    }
+
+    DeliveryAttempt delivery(int number) {
+        return deliveries.get(number - 1);
+    }
+
+    List<DeliveryAttempt> deliveries() {
+        return List.copyOf(deliveries);
+    }
+
+    void put(DeliveryAttempt delivery) {
+        set(deliveries, delivery.number(), delivery);
+    }
+
+    Refund refund(int number) {
+        return refunds.get(number - 1);
+    }
+
+    void put(Refund refund) {
+        set(refunds, refund.number(), refund);
+    }
+
+    List<Refund> refunds() {
+        return List.copyOf(refunds);
+    }
+
+    /** Whether an attempt, apart from one, may still deliver. */
+    boolean mayStillDeliver(int apartFrom) {
+        return deliveries.stream()
+                .anyMatch(it -> it.number() != apartFrom && DeliveryRules.isOpen(it));
+    }
+
+    /** Whether an attempt, apart from one, delivered something and that was not undone. */
+    boolean deliveryStands(int apartFrom) {
+        return deliveries.stream()
+                .anyMatch(it -> it.number() != apartFrom
+                        && (it.status() == DeliveryStatus.DELIVERED || it.status() == DeliveryStatus.MISMATCHED));
+    }
+
+    // ---- refunds
+
+    /** Whether money that came is still ours, as far as the gateway says. */
+    static boolean isWithUs(Payment payment) {
+        return payment.evidence().state() == PaymentState.PAID;
+    }
+
+    /** Whether the price was paid, but the payment went back without us. */
+    boolean priceWentBack() {
+        return accepted().filter(it -> !isWithUs(it)).isPresent();
+    }
+
+    /** What of a payment is neither back, nor on its way back, nor decided to go back. */
+    Money refundable(Payment payment) {
+        Money left = payment.evidence().credited();
+        if (!isWithUs(payment)) {
+            return Money.zero(left.currency());
+        }
+        for (Refund refund : refunds) {
+            boolean counts = refund.status().mayMoveMoney() || isOwed(ObligationKind.START_REFUND, refund.number());
+            if (refund.payment() == payment.number() && counts) {
+                left = left.minus(refund.amount());
+            }
+        }
+        return left;
+    }
+
+    /** Decides a refund of what is left of a payment, if anything is. */
+    Optional<Refund> planRefund(Payment payment, RefundReason reason, String detail) {
+        Money amount = refundable(payment);
+        return amount.isPositive() ? Optional.of(planRefund(payment, amount, reason, detail)) : Optional.empty();
+    }
+
+    Refund planRefund(Payment payment, Money amount, RefundReason reason, String detail) {
+        int number = refunds.size() + 1;
+        Refund refund =
+                Refund.planned(number, payment.number(), amount, reason, base.reference() + "-r" + number, now, detail);
+        put(refund);
+        owe(ObligationKind.START_REFUND, number, now, 0);
+        return refund;
+    }
+
+    /** Whether the money that was to pay the price is all paid out again. Money beside it has refunds of its own. */
+    boolean theMoneyIsBack() {
+        return payments.stream().anyMatch(it -> isTheMoney(it) && isAllPaidOut(it));
+    }
+
+    /** Whether a payment is the one that the purchase is about: the one that pays the price, else the first that came. */
+    boolean isTheMoney(Payment payment) {
+        return accepted().map(Payment::number).orElse(1) == payment.number();
+    }
+
+    /** Whether all that was credited of a payment is paid out again. */
+    boolean isAllPaidOut(Payment payment) {
+        Money credited = payment.evidence().credited();
+        return credited.isPositive() && !credited.isMoreThan(paidOut(payment));
+    }
+
+    Money paidOut(Payment payment) {
+        return refundsOf(payment)
+                .filter(it -> it.status() == RefundStatus.PAID_OUT)
+                .map(Refund::amount)
+                .reduce(Money.zero(payment.evidence().credited().currency()), Money::plus);
+    }
+
+    /** What of a payment may have left or may still leave by refunds that were asked for. */
+    Money moving(Payment payment) {
+        return refundsOf(payment)
+                .filter(it -> it.status().mayMoveMoney())
+                .map(Refund::amount)
+                .reduce(Money.zero(payment.evidence().credited().currency()), Money::plus);
+    }
+
+    Stream<Refund> refundsOf(Payment payment) {
+        return List.copyOf(refunds).stream().filter(it -> it.payment() == payment.number());
+    }
+
+    /** Refunds because nothing was delivered. One by an operator's will before anything was delivered is one of them. */
+    private boolean isInsteadOfDelivery(Refund refund) {
+        boolean ofThePrice = payment(refund.payment()).use() == PaymentUse.PAYS_THE_PRICE;
+        return refund.reason().isForNonDelivery()
+                || (refund.reason() == RefundReason.OPERATOR && ofThePrice && deliveredAt.isEmpty());
+    }
+
+    /** Whether a refund instead of a delivery is decided or may have been asked for. */
+    boolean isRefundedInsteadOfDelivery() {
+        return refunds.stream()
+                .anyMatch(it -> isInsteadOfDelivery(it)
+                        && (it.status().mayMoveMoney() || isOwed(ObligationKind.START_REFUND, it.number())));
+    }
+
+    /** Stops refunds instead of a delivery that were decided and not yet asked for. */
+    void stopRefundsInsteadOfDelivery() {
+        refunds.stream()
+                .filter(this::isInsteadOfDelivery)
+                .forEach(it -> settle(ObligationKind.START_REFUND, it.number()));
+    }
+
+    /** Stops the refunds of a payment that were decided and not yet asked for. */
+    void stopRefundsOf(Payment payment) {
+        refundsOf(payment).forEach(it -> settle(ObligationKind.START_REFUND, it.number()));
+    }
+
+    // ---- what is owed
+
+    void owe(ObligationKind kind, int subject, Instant due, int tries) {
+        settle(kind, subject);
+        obligations.add(new Obligation(kind, subject, due, tries));
+    }
+
+    void settle(ObligationKind kind, int subject) {
+        obligations.removeIf(it -> it.kind() == kind && it.subject() == subject);
+    }
+
+    void settleAll(ObligationKind kind) {
+        obligations.removeIf(it -> it.kind() == kind);
+    }
+
+    boolean isOwed(ObligationKind kind, int subject) {
+        return obligations.stream().anyMatch(it -> it.kind() == kind && it.subject() == subject);
+    }
+
+    int tries(ObligationKind kind, int subject) {
+        return obligations.stream()
+                .filter(it -> it.kind() == kind && it.subject() == subject)
+                .mapToInt(Obligation::tries)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Puts something off by the wait of a list that belongs to its tries; the last wait repeats. */
+    void again(ObligationKind kind, int subject, List<Duration> waits) {
+        int tries = tries(kind, subject);
+        owe(kind, subject, now.plus(wait(waits, tries)), tries + 1);
+    }
+
+    static Duration wait(List<Duration> waits, int tries) {
+        return waits.get(Math.min(tries, waits.size() - 1));
+    }
+
+    // ---- review
+
+    /** Raises a question, unless it is already open about the same thing. */
+    void review(ReviewQuestion question, int about, String detail) {
+        if (openReview(question, about).isPresent()) {
+            return;
+        }
+        int number = reviews.size() + 1;
+        Instant deadline = now.plus(policy.reviewDeadline());
+        set(reviews, number, new ReviewItem(number, question, about, detail, now, deadline, Optional.empty(), ""));
+        owe(ObligationKind.REMIND_REVIEW, number, deadline, 0);
+    }
+
+    /** Raises a question without which nothing can go on. */
+    void holdForReview(ReviewQuestion question, int about, String detail) {
+        review(question, about, detail);
+        status = TransactionStatus.NEEDS_REVIEW;
+    }
+
+    void closeReview(ReviewQuestion question, int about, String how) {
+        openReview(question, about).ifPresent(item -> close(item, how));
+    }
+
+    void closeAllReviews(String how) {
+        reviews.stream().filter(ReviewItem::isOpen).toList().forEach(item -> close(item, how));
+    }
+
+    boolean isOpen(ReviewQuestion question, int about) {
+        return openReview(question, about).isPresent();
+    }
+
+    boolean hasOpenReview() {
+        return reviews.stream().anyMatch(ReviewItem::isOpen);
+    }
+
+    private Optional<ReviewItem> openReview(ReviewQuestion question, int about) {
+        return reviews.stream()
+                .filter(it -> it.isOpen() && it.question() == question && it.about() == about)
+                .findFirst();
+    }
+
+    private void close(ReviewItem item, String how) {
+        set(reviews, item.number(), item.closed(now, how));
+        settle(ObligationKind.REMIND_REVIEW, item.number());
+    }
+
+    /** Once every question is settled, the status says again what is owed. */
+    private void leaveReviewIfSettled() {
+        if (status != TransactionStatus.NEEDS_REVIEW || hasOpenReview()) {
+            return;
+        }
+        if (deliveryStands(0)) {
+            status = TransactionStatus.COMPLETED;
+        } else if (mayStillDeliver(0)) {
+            status = TransactionStatus.DELIVERY_PROCESSING;
+        } else if (theMoneyIsBack()) {
+            status = TransactionStatus.REFUNDED;
+        } else if (refunds.stream()
+                .anyMatch(it -> it.status().mayMoveMoney() || isOwed(ObligationKind.START_REFUND, it.number()))) {
+            status = TransactionStatus.REFUND_PENDING;
+        } else if (payments.isEmpty()) {
+            status = hasLiveAttempt() ? TransactionStatus.PAYMENT_PENDING : TransactionStatus.EXPIRED;
+        } else {
+            review(ReviewQuestion.DELIVERY_STUCK, 0, "the questions are settled, and money is still here");
+        }
+    }
+
+    // ---- the end
+
+    Transition.Moved moved(String story) {
+        leaveReviewIfSettled();
+        Transaction next = new Transaction(
+                base.id(),
+                base.reference(),
+                base.version(),
+                status,
+                flags,
+                base.owner(),
+                base.idempotencyKey(),
+                base.fingerprint(),
+                base.product(),
+                base.price(),
+                base.fee(),
+                base.mode(),
+                base.gatewayAccount(),
+                base.deliveryAccount(),
+                base.createdAt(),
+                base.expiresAt(),
+                base.deliverBefore(),
+                now,
+                paidAt,
+                deliveredAt,
+                attempts,
+                payments,
+                deliveries,
+                refunds,
+                reviews,
+                obligations);
+        return new Transition.Moved(next, story);
+    }
+
+    private static <T> void set(List<T> things, int number, T thing) {
+        if (number == things.size() + 1) {
+            things.add(thing);
+        } else {
+            things.set(number - 1, thing);
+        }
+    }
+}

@@ -1,0 +1,257 @@
+package io.handsel.internal.lifecycle;
+
+import io.handsel.money.Money;
+import io.handsel.outcome.Answer;
+import io.handsel.outcome.Outcome;
+import io.handsel.payment.CheckoutSession;
+import io.handsel.payment.PaymentReport;
+import io.handsel.payment.RefundEvidence;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Something that happened to a transaction: facts only, no decision. */
+public sealed interface Event {
+
+    /** The stable name under which the journal keeps it. */
+    String name();
+
+    <T> T accept(Visitor<T> visitor);
+
+    /** One method per event: whoever decides must answer them all. */
+    interface Visitor<T> {
+        T checkoutOpened(CheckoutOpened event);
+
+        T checkoutAnswered(CheckoutAnswered event);
+
+        T paymentAnswered(PaymentAnswered event);
+
+        T deliveryStarted(DeliveryStarted event);
+
+        T deliverySentAgain(DeliverySentAgain event);
+
+        T deliveryHeldBack(DeliveryHeldBack event);
+
+        T deliverySubmitted(DeliverySubmitted event);
+
+        T deliveryAnswered(DeliveryAnswered event);
+
+        T refundStarted(RefundStarted event);
+
+        T refundSubmitted(RefundSubmitted event);
+
+        T refundAnswered(RefundAnswered event);
+
+        T cancelAsked(CancelAsked event);
+
+        T refundAsked(RefundAsked event);
+
+        T nobodyPaid(NobodyPaid event);
+
+        T reviewReminded(ReviewReminded event);
+    }
+
+    /** A payment attempt is written down; its initialisation follows the commit. */
+    record CheckoutOpened(String account, String reference, Instant notAfter) implements Event {
+        @Override
+        public String name() {
+            return "checkout-opened";
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.checkoutOpened(this);
+        }
+    }
+
+    /** What the initialisation of a payment attempt came to. */
+    record CheckoutAnswered(int attempt, Outcome<CheckoutSession> outcome) implements Event {
+        @Override
+        public String name() {
+            return "checkout-answered";
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.checkoutAnswered(this);
+        }
+    }
+
+    /** What the gateway said of a payment attempt. */
+    record PaymentAnswered(int attempt, Answer<PaymentReport> answer) implements Event {
+        @Override
+        public String name() {
+            return "payment-answered";
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.paymentAnswered(this);
+        }
+    }
+
+    /** A delivery attempt is written down; its submission follows the commit. */
+    record DeliveryStarted(String account, String reference, Instant notAfter) implements Event {
+        @Override
+        public String name() {
+            return "delivery-started";
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.deliveryStarted(this);
+        }
+    }
+
+    /** The same delivery reference is about to be sent once more. */
+    record DeliverySentAgain(int delivery, Instant notAfter) implements Event {
+        @Override
+        public String name() {
+            return "delivery-sent-again";
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.deliverySentAgain(this);
+        }
+    }
+
+    /** A delivery that was due could not be begun. Subject 0 for a new attempt, else the attempt to send again. */
+    record DeliveryHeldBack(int delivery, String why) implements Event {
+        @Override
+        public String name() {
+            return "delivery-held-back";
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.deliveryHeldBack(this);
+        }
+    }
+
+    /** What the submission of a delivery attempt came to. */
+    record DeliverySubmitted(int delivery, Outcome<DeliveryFacts> outcome) implements Event {
+        @Override
+        public String name() {
+            return "delivery-submitted";
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.deliverySubmitted(this);
+        }
+    }
+
+    /** What the provider said of a delivery attempt. */
+    record DeliveryAnswered(int delivery, Answer<DeliveryFinding> answer, AbsenceTerms terms) implements Event {
+        @Override
+        public String name() {
+            return "delivery-answered";
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.deliveryAnswered(this);
+        }
+    }
+
+    /** A refund's request is written down; asking the gateway follows the commit. */
+    record RefundStarted(int refund, Instant notAfter) implements Event {
+        @Override
+        public String name() {
+            return "refund-started";
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.refundStarted(this);
+        }
+    }
+
+    /** What a refund's request came to. */
+    record RefundSubmitted(int refund, Outcome<RefundEvidence> outcome) implements Event {
+        @Override
+        public String name() {
+            return "refund-submitted";
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.refundSubmitted(this);
+        }
+    }
+
+    /** What the gateway said of a refund. */
+    record RefundAnswered(int refund, Answer<RefundEvidence> answer, AbsenceTerms terms) implements Event {
+        @Override
+        public String name() {
+            return "refund-answered";
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.refundAnswered(this);
+        }
+    }
+
+    /** Somebody wants the purchase to stop. */
+    record CancelAsked() implements Event {
+        @Override
+        public String name() {
+            return "cancel-asked";
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.cancelAsked(this);
+        }
+    }
+
+    /** An operator wants money to go back. */
+    record RefundAsked(int payment, Money amount, String operator, String why) implements Event {
+        @Override
+        public String name() {
+            return "refund-asked";
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.refundAsked(this);
+        }
+    }
+
+    /** The time to open a checkout has passed and none was opened. */
+    record NobodyPaid() implements Event {
+        @Override
+        public String name() {
+            return "nobody-paid";
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.nobodyPaid(this);
+        }
+    }
+
+    /** A review item's deadline has passed. */
+    record ReviewReminded(int review) implements Event {
+        @Override
+        public String name() {
+            return "review-reminded";
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.reviewReminded(this);
+        }
+    }
+
+    /**
+     * Under which terms "never seen" counts as proof.
+     *
+     * @param trusted whether the far side can prove absence at all
+     * @param callTimeout the longest that a call can have been under way after its not-after
+     * @param settlingDelay how much longer "never seen" may be wrong
+     * @param canSendAgain whether the same reference can be sent now, and a repeat would be refused
+     */
+    record AbsenceTerms(boolean trusted, Duration callTimeout, Duration settlingDelay, boolean canSendAgain) {}
+}

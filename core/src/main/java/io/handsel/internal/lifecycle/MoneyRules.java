@@ -1,0 +1,281 @@
+package io.handsel.internal.lifecycle;
+
+import static io.handsel.transaction.ObligationKind.EXPIRE;
+import static io.handsel.transaction.ObligationKind.START_DELIVERY;
+import static io.handsel.transaction.ObligationKind.VERIFY_PAYMENT;
+import static io.handsel.transaction.ObligationKind.WATCH_PAYMENT;
+
+import io.handsel.Policy;
+import io.handsel.money.Money;
+import io.handsel.payment.Payment;
+import io.handsel.payment.PaymentAttempt;
+import io.handsel.payment.PaymentAttemptStatus;
+import io.handsel.payment.PaymentEvidence;
+import io.handsel.payment.PaymentReport;
+import io.handsel.payment.PaymentState;
+import io.handsel.payment.PaymentUse;
+import io.handsel.payment.RefundReason;
+import io.handsel.transaction.Flag;
+import io.handsel.transaction.ReviewQuestion;
+import io.handsel.transaction.Transaction;
+import io.handsel.transaction.TransactionStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Money that came: compared with what was asked (P1), recorded once, and put to its use. No money is ever dropped (P3, P8).
+ */
+final class MoneyRules {
+
+    private final Transaction transaction;
+    private final Instant now;
+    private final Policy policy;
+    private final Draft draft;
+    private final List<String> story = new ArrayList<>();
+
+    MoneyRules(Transaction transaction, Instant now, Policy policy) {
+        this.transaction = transaction;
+        this.now = now;
+        this.policy = policy;
+        this.draft = new Draft(transaction, now, policy);
+    }
+
+    Transition came(PaymentAttempt attempt, PaymentReport report) {
+        for (PaymentEvidence evidence : report.payments()) {
+            Optional<Payment> known = known(attempt, evidence);
+            if (known.isPresent()) {
+                stillThere(known.get(), evidence);
+            } else {
+                record(attempt, evidence);
+            }
+        }
+        if (story.isEmpty()) {
+            return new Transition.Unchanged("payment already recorded");
+        }
+        return draft.moved(String.join(" ", story));
+    }
+
+    private Optional<Payment> known(PaymentAttempt attempt, PaymentEvidence evidence) {
+        return draft.payments().stream()
+                .filter(it -> it.account().equals(attempt.account())
+                        && it.evidence().gatewayPaymentId().equals(evidence.gatewayPaymentId()))
+                .findFirst();
+    }
+
+    /** A payment that we know: has it gone back without us? */
+    private void stillThere(Payment payment, PaymentEvidence evidence) {
+        boolean oursToExplain = draft.refundsOf(payment).anyMatch(it -> it.status().mayMoveMoney());
+        boolean isOurs = evidence.state() == PaymentState.PAID;
+        if (isOurs && !Draft.isWithUs(payment)) {
+            backAgain(payment.inState(PaymentState.PAID));
+        } else if (!isOurs && Draft.isWithUs(payment) && !oursToExplain) {
+            goneBack(payment.inState(evidence.state()));
+        }
+    }
+
+    /** A reversal that failed, a dispute that was won: the money is ours again. */
+    private void backAgain(Payment payment) {
+        draft.put(payment);
+        draft.closeReview(ReviewQuestion.PAYMENT_REVERSED, payment.number(), "the gateway says that it is ours again");
+        story.add("Payment " + payment.number() + ", which had gone back, is ours again.");
+        if (payment.use() != PaymentUse.PAYS_THE_PRICE) {
+            draft.review(
+                    ReviewQuestion.MONEY_DOES_NOT_FIT, payment.number(), "it had gone back without us and is here again");
+        } else if (draft.status == TransactionStatus.NEEDS_REVIEW
+                && !draft.hasOpenReview()
+                && !draft.mayStillDeliver(0)
+                && !draft.deliveryStands(0)
+                && draft.refundable(payment).equals(payment.evidence().credited())) {
+            draft.status = TransactionStatus.PAYMENT_VERIFIED;
+            draft.owe(START_DELIVERY, 0, now, 0);
+        }
+        if (payment.use() == PaymentUse.PAYS_THE_PRICE && draft.refundable(payment).isMoreThan(transaction.price())) {
+            draft.review(ReviewQuestion.MONEY_DOES_NOT_FIT, payment.number(), "more came than was asked");
+        }
+    }
+
+    private void record(PaymentAttempt attempt, PaymentEvidence evidence) {
+        int number = draft.payments().size() + 1;
+        Payment payment =
+                new Payment(number, attempt.number(), attempt.account(), evidence, PaymentUse.NOT_ACCEPTED, now);
+        draft.put(payment);
+        draft.settle(VERIFY_PAYMENT, attempt.number());
+        draft.settle(WATCH_PAYMENT, attempt.number());
+        draft.put(attempt.with(PaymentAttemptStatus.PAID, "paid"));
+        draft.closeReview(ReviewQuestion.PAYMENT_UNDECIDED, attempt.number(), "it was paid");
+        story.add("Payment " + number + ": " + attempt.account() + " says that " + evidence.charged()
+                + " was paid, of which " + evidence.credited() + " counts towards the price of " + transaction.price()
+                + ".");
+        if (evidence.customerFee().isPositive()) {
+            draft.flag(Flag.CUSTOMER_PAID_FEE);
+        }
+        if (cameAfterTheEnd()) {
+            draft.flag(Flag.PAID_LATE);
+        }
+        if (evidence.state() != PaymentState.PAID) {
+            goneBack(payment);
+        } else if (!fits(attempt, payment)) {
+            hold(payment);
+        } else {
+            use(payment);
+        }
+    }
+
+    private boolean cameAfterTheEnd() {
+        return draft.status == TransactionStatus.EXPIRED
+                || draft.status == TransactionStatus.CANCELLED
+                || (draft.status == TransactionStatus.FAILED && !now.isBefore(transaction.expiresAt()));
+    }
+
+    /** P1: reference, asked amount, currency and mode are what we asked for. The account is the one that we asked. */
+    private boolean fits(PaymentAttempt attempt, Payment payment) {
+        PaymentEvidence evidence = payment.evidence();
+        boolean fits = true;
+        if (!evidence.charged().currency().equals(transaction.price().currency())) {
+            draft.flag(Flag.WRONG_CURRENCY);
+            story.add("It came in another currency than was asked.");
+            fits = false;
+        }
+        if (evidence.mode() != transaction.mode()) {
+            draft.flag(Flag.WRONG_MODE);
+            story.add("It is " + evidence.mode() + " money, but the purchase is " + transaction.mode() + ".");
+            fits = false;
+        }
+        if (!evidence.reference().equals(attempt.reference())
+                || (fits && !evidence.asked().equals(transaction.price()))) {
+            draft.flag(Flag.WRONG_ECHO);
+            story.add("The gateway names another reference or another asked amount than ours.");
+            fits = false;
+        }
+        return fits;
+    }
+
+    private void use(Payment payment) {
+        boolean free = draft.accepted().isEmpty();
+        boolean open = switch (draft.status) {
+            case INITIATED, PAYMENT_PENDING, FAILED, EXPIRED, CANCELLED -> true;
+            case PAYMENT_VERIFIED, DELIVERY_PROCESSING, COMPLETED, REFUND_PENDING, REFUNDED -> false;
+            case NEEDS_REVIEW -> draft.payments().size() == 1;
+        };
+        if (!free || !open) {
+            second(payment);
+        } else if (transaction.price().isMoreThan(payment.evidence().credited())) {
+            under(payment);
+        } else {
+            accept(payment);
+        }
+    }
+
+    private void second(Payment payment) {
+        draft.flag(Flag.PAID_TWICE);
+        draft.put(payment.usedFor(PaymentUse.SURPLUS));
+        if (policy.paidTwice() == Policy.OddMoney.REFUND) {
+            draft.planRefund(payment, RefundReason.SECOND_PAYMENT, "a second payment for one purchase");
+            story.add("It is a second payment for the same purchase and goes back.");
+        } else {
+            draft.review(ReviewQuestion.MONEY_DOES_NOT_FIT, payment.number(), "a second payment for one purchase");
+            story.add("It is a second payment for the same purchase and is held.");
+        }
+    }
+
+    private void under(Payment payment) {
+        Money missing = transaction.price().minus(payment.evidence().credited());
+        draft.flag(Flag.UNDERPAID);
+        if (policy.underpaid() == Policy.OddMoney.REFUND
+                && payment.evidence().credited().isPositive()) {
+            draft.settle(EXPIRE, 0);
+            draft.planRefund(payment, RefundReason.UNDERPAID, missing + " less than was asked");
+            draft.status = TransactionStatus.REFUND_PENDING;
+            story.add(missing + " is missing; nothing is delivered and the money goes back.");
+        } else {
+            hold(payment);
+            story.add(missing + " is missing; nothing is delivered and the money is held.");
+        }
+    }
+
+    private void accept(Payment payment) {
+        TransactionStatus before = draft.status;
+        Payment accepted = payment.usedFor(PaymentUse.PAYS_THE_PRICE);
+        draft.put(accepted);
+        draft.paid();
+        draft.settle(EXPIRE, 0);
+        excess(accepted);
+        boolean late = cameAfterTheEnd();
+        if (before == TransactionStatus.CANCELLED) {
+            sendBack(accepted, RefundReason.CANCELLED, "the purchase had been cancelled");
+        } else if (transaction.deliverBefore().filter(it -> !now.isBefore(it)).isPresent()) {
+            sendBack(accepted, RefundReason.LATE, "the time to deliver has passed");
+        } else if (late && policy.late() == Policy.LateMoney.REFUND) {
+            sendBack(accepted, RefundReason.LATE, "it came after the purchase had expired");
+        } else if (late && policy.late() == Policy.LateMoney.HOLD) {
+            draft.holdForReview(
+                    ReviewQuestion.MONEY_DOES_NOT_FIT, payment.number(), "it came after the purchase had expired");
+            story.add("It came late and is held.");
+        } else {
+            draft.status = TransactionStatus.PAYMENT_VERIFIED;
+            draft.owe(START_DELIVERY, 0, now, 0);
+            story.add(late ? "It came late; the purchase goes on all the same." : "The price is paid.");
+        }
+    }
+
+    private void excess(Payment payment) {
+        Money excess = payment.evidence().credited().minus(transaction.price());
+        if (!excess.isPositive()) {
+            return;
+        }
+        draft.flag(Flag.OVERPAID);
+        if (policy.overpaid() == Policy.OddMoney.REFUND) {
+            draft.planRefund(payment, excess, RefundReason.EXCESS, "more came than was asked");
+            story.add(excess + " too much came and goes back.");
+        } else {
+            draft.review(ReviewQuestion.MONEY_DOES_NOT_FIT, payment.number(), excess + " too much came");
+            story.add(excess + " too much came and is held.");
+        }
+    }
+
+    private void sendBack(Payment payment, RefundReason reason, String why) {
+        draft.planRefund(payment, reason, why);
+        draft.status = TransactionStatus.REFUND_PENDING;
+        story.add("The money goes back: " + why + ".");
+    }
+
+    /** Money that does not fit is held for a person; a purchase that is already paid properly goes on meanwhile. */
+    private void hold(Payment payment) {
+        String detail = payment.evidence().charged() + " came, " + transaction.price() + " was asked; see the flags";
+        boolean goesOnWithout = draft.accepted().isPresent()
+                || draft.status == TransactionStatus.REFUND_PENDING
+                || draft.status == TransactionStatus.REFUNDED;
+        if (goesOnWithout) {
+            draft.review(ReviewQuestion.MONEY_DOES_NOT_FIT, payment.number(), detail);
+        } else {
+            draft.settle(EXPIRE, 0);
+            draft.holdForReview(ReviewQuestion.MONEY_DOES_NOT_FIT, payment.number(), detail);
+        }
+    }
+
+    /** It went back without us: before submission all stops, afterwards a person looks; never a second refund. */
+    private void goneBack(Payment payment) {
+        draft.put(payment);
+        draft.stopRefundsOf(payment);
+        draft.flag(Flag.PAYMENT_REVERSED);
+        story.add("Payment " + payment.number() + " went back to the customer without us.");
+        String detail = "the gateway says that the payment was reversed";
+        boolean isTheMoney = draft.isTheMoney(payment);
+        boolean holds = switch (draft.status) {
+            case INITIATED, PAYMENT_PENDING -> true;
+            case PAYMENT_VERIFIED, REFUND_PENDING -> isTheMoney;
+            case DELIVERY_PROCESSING, COMPLETED, FAILED, EXPIRED, CANCELLED, REFUNDED, NEEDS_REVIEW -> false;
+        };
+        if (isTheMoney) {
+            draft.settleAll(START_DELIVERY);
+        }
+        if (holds) {
+            draft.settle(EXPIRE, 0);
+            draft.holdForReview(ReviewQuestion.PAYMENT_REVERSED, payment.number(), detail);
+        } else {
+            draft.review(ReviewQuestion.PAYMENT_REVERSED, payment.number(), detail);
+        }
+    }
+}

@@ -1,0 +1,336 @@
+package io.handsel.internal.lifecycle;
+
+import static io.handsel.transaction.ObligationKind.QUERY_REFUND;
+import static io.handsel.transaction.ObligationKind.START_REFUND;
+
+import io.handsel.Policy;
+import io.handsel.money.Money;
+import io.handsel.outcome.Decline;
+import io.handsel.payment.Payment;
+import io.handsel.payment.PaymentUse;
+import io.handsel.payment.Refund;
+import io.handsel.payment.RefundEvidence;
+import io.handsel.payment.RefundStatus;
+import io.handsel.transaction.ReviewQuestion;
+import io.handsel.transaction.Transaction;
+import io.handsel.transaction.TransactionStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Refunds: written down before they are asked for, never asked for twice without proof, followed to their end. */
+final class RefundRules {
+
+    private static final Duration FIRST_QUESTION = Duration.ofSeconds(10);
+    private static final String ALL_BACK = "all the money went back";
+
+    private final Transaction transaction;
+    private final Instant now;
+    private final Policy policy;
+    private final Draft draft;
+
+    RefundRules(Transaction transaction, Instant now, Policy policy) {
+        this.transaction = transaction;
+        this.now = now;
+        this.policy = policy;
+        this.draft = new Draft(transaction, now, policy);
+    }
+
+    Transition started(Event.RefundStarted event) {
+        Refund refund = transaction.refunds().get(event.refund() - 1);
+        if (!draft.isOwed(START_REFUND, refund.number())) {
+            return new Transition.Refused("refund " + refund.number() + " is not owed");
+        }
+        Optional<String> obstacle = obstacle(refund);
+        if (obstacle.isPresent()) {
+            return new Transition.Refused(obstacle.get());
+        }
+        draft.put(refund.requesting(event.notAfter()));
+        draft.settle(START_REFUND, refund.number());
+        draft.owe(QUERY_REFUND, refund.number(), now.plus(FIRST_QUESTION), 0);
+        return draft.moved("Refund " + refund.number() + " of " + refund.amount() + " written down under the mark "
+                + refund.mark() + "; about to ask for it.");
+    }
+
+    Transition submitted(Event.RefundSubmitted event) {
+        Refund refund = transaction.refunds().get(event.refund() - 1);
+        if (refund.status() != RefundStatus.REQUESTED) {
+            return new Transition.Unchanged("refund " + refund.number() + " is already " + refund.status());
+        }
+        String who = "Refund " + refund.number();
+        return event.outcome()
+                .fold(
+                        it -> stands(refund, it.evidence(), who),
+                        it -> stands(refund, it.evidence(), who),
+                        it -> declined(refund, it.decline(), who),
+                        it -> notSent(refund, it.detail(), who),
+                        it -> noAnswer(refund, it.detail(), who));
+    }
+
+    Transition answered(Event.RefundAnswered event) {
+        Refund refund = transaction.refunds().get(event.refund() - 1);
+        if (refund.requests() == 0) {
+            return new Transition.Unchanged("refund " + refund.number() + " was not asked for yet");
+        }
+        String who = "Asked about refund " + refund.number();
+        return event.answer()
+                .fold(
+                        it -> stands(refund, it.found(), who),
+                        it -> absent(refund, event.terms(), who),
+                        it -> noAnswer(refund, it.detail(), who));
+    }
+
+    private Transition stands(Refund refund, RefundEvidence evidence, String who) {
+        draft.settle(START_REFUND, refund.number());
+        if (!evidence.amount().equals(refund.amount())) {
+            draft.put(refund.knownAs(evidence.gatewayRefundId())
+                    .with(RefundStatus.NEEDS_ATTENTION, "the gateway names another amount, " + evidence.amount()));
+            draft.owe(QUERY_REFUND, refund.number(), now.plus(policy.slowAsking()), 0);
+            stuck(refund, "the gateway names another amount: " + evidence.amount());
+            neverTooMuch(refund);
+            return draft.moved(who + ": the gateway names another amount, " + evidence.amount() + ".");
+        }
+        return switch (evidence.state()) {
+            case PROCESSING -> processing(refund, evidence, who);
+            case PAID_OUT -> paidOut(refund, evidence, who);
+            case NEEDS_ATTENTION -> needsAttention(refund, evidence, who);
+            case FAILED -> bounced(refund, evidence, who);
+        };
+    }
+
+    private Transition processing(Refund refund, RefundEvidence evidence, String who) {
+        if (refund.status() == RefundStatus.PAID_OUT) {
+            return new Transition.Unchanged("refund " + refund.number() + " is paid out; this is older news");
+        }
+        draft.put(refund.knownAs(evidence.gatewayRefundId()).with(RefundStatus.PROCESSING, evidence.detail()));
+        askOn(refund, "the gateway still says that it is on its way");
+        neverTooMuch(refund);
+        return draft.moved(who + ": on its way (" + evidence.detail() + ").");
+    }
+
+    private Transition paidOut(Refund refund, RefundEvidence evidence, String who) {
+        if (refund.status() == RefundStatus.PAID_OUT) {
+            return new Transition.Unchanged("refund " + refund.number() + " is already paid out");
+        }
+        draft.put(refund.knownAs(evidence.gatewayRefundId()).with(RefundStatus.PAID_OUT, evidence.detail()));
+        draft.settle(QUERY_REFUND, refund.number());
+        draft.closeReview(ReviewQuestion.REFUND_STUCK, refund.number(), "it was paid out");
+        draft.closeReview(ReviewQuestion.WAS_IT_REFUNDED, refund.number(), "it was paid out");
+        settleWhatThePayoutSettles(draft.payment(refund.payment()));
+        neverTooMuch(refund);
+        if (draft.status == TransactionStatus.REFUND_PENDING && draft.theMoneyIsBack()) {
+            draft.status = TransactionStatus.REFUNDED;
+        }
+        return draft.moved(who + ": " + refund.amount() + " is paid out to the customer.");
+    }
+
+    private void settleWhatThePayoutSettles(Payment payment) {
+        boolean pays = payment.use() == PaymentUse.PAYS_THE_PRICE;
+        Money left = payment.evidence().credited().minus(draft.paidOut(payment));
+        if (draft.isAllPaidOut(payment)) {
+            draft.refundsOf(payment)
+                    .filter(it -> !it.status().mayMoveMoney())
+                    .forEach(it -> draft.closeReview(ReviewQuestion.REFUND_STUCK, it.number(), ALL_BACK));
+            draft.closeReview(ReviewQuestion.MONEY_DOES_NOT_FIT, payment.number(), ALL_BACK);
+            if (pays) {
+                draft.closeReview(ReviewQuestion.DELIVERY_STUCK, 0, ALL_BACK);
+            }
+        } else if (pays && draft.status == TransactionStatus.COMPLETED && !left.isMoreThan(transaction.price())) {
+            draft.closeReview(ReviewQuestion.MONEY_DOES_NOT_FIT, payment.number(), "the excess went back");
+        }
+    }
+
+    /** A refund that had been given up moves money after all: others that were decided in its place are stopped. */
+    private void neverTooMuch(Refund refund) {
+        Payment payment = draft.payment(refund.payment());
+        Money credited = payment.evidence().credited();
+        draft.refundsOf(payment)
+                .filter(it -> draft.isOwed(START_REFUND, it.number()))
+                .filter(it -> draft.moving(payment).plus(it.amount()).isMoreThan(credited))
+                .forEach(it -> {
+                    draft.settle(START_REFUND, it.number());
+                    draft.put(it.with(it.status(), "stopped: another refund moves the money after all"));
+                });
+        if (draft.moving(payment).isMoreThan(credited)) {
+            draft.review(
+                    ReviewQuestion.WAS_IT_REFUNDED, refund.number(), "more may have gone back than came: a refund that "
+                            + "had been given up moved money after all");
+        }
+    }
+
+    private Transition needsAttention(Refund refund, RefundEvidence evidence, String who) {
+        if (refund.status() == RefundStatus.PAID_OUT) {
+            return new Transition.Unchanged("refund " + refund.number() + " is paid out; this is older news");
+        }
+        draft.put(refund.knownAs(evidence.gatewayRefundId()).with(RefundStatus.NEEDS_ATTENTION, evidence.detail()));
+        draft.owe(QUERY_REFUND, refund.number(), now.plus(policy.slowAsking()), 0);
+        stuck(refund, "the gateway needs somebody: " + evidence.detail());
+        neverTooMuch(refund);
+        return draft.moved(who + ": the gateway cannot go on without somebody (" + evidence.detail() + ").");
+    }
+
+    private Transition bounced(Refund refund, RefundEvidence evidence, String who) {
+        if (refund.status() == RefundStatus.BOUNCED) {
+            return new Transition.Unchanged("refund " + refund.number() + " is already known to have come back");
+        }
+        draft.put(refund.knownAs(evidence.gatewayRefundId()).with(RefundStatus.BOUNCED, evidence.detail()));
+        draft.settle(QUERY_REFUND, refund.number());
+        draft.closeReview(ReviewQuestion.WAS_IT_REFUNDED, refund.number(), "it came back");
+        stuck(refund, "the refund failed and the money is with us again: " + evidence.detail());
+        return draft.moved(who + ": it failed (" + evidence.detail() + "); the money is with us and still owed.");
+    }
+
+    private Transition declined(Refund refund, Decline decline, String who) {
+        String words = decline.code() + ", " + decline.message();
+        if (refund.requests() > 1) {
+            askOn(refund, words);
+            return draft.moved(who + " was refused when asked again (" + words + "); asking what became of the first.");
+        }
+        draft.put(refund.with(RefundStatus.DECLINED, words));
+        draft.settle(QUERY_REFUND, refund.number());
+        switch (decline.cause()) {
+            case OUR_ACCOUNT, TEMPORARY -> retryLater(refund, decline.retryAfter(), words);
+            case CUSTOMER, CATALOGUE, POSSIBLE_TWIN -> {
+                draft.owe(QUERY_REFUND, refund.number(), now.plus(policy.slowAsking()), 0);
+                stuck(refund, "the gateway refused it: " + words);
+            }
+        }
+        return draft.moved(who + " was refused: " + words + ".");
+    }
+
+    private Transition notSent(Refund refund, String detail, String who) {
+        if (refund.requests() > 1) {
+            askOn(refund, detail);
+            return draft.moved(who + " was not asked for this time: " + detail + ".");
+        }
+        draft.put(refund.with(RefundStatus.PLANNED, "not asked for yet: " + detail));
+        draft.settle(QUERY_REFUND, refund.number());
+        retryLater(refund, Optional.empty(), detail);
+        return draft.moved(who + " was not asked for: " + detail + ".");
+    }
+
+    private Transition noAnswer(Refund refund, String detail, String who) {
+        if (!draft.isOwed(QUERY_REFUND, refund.number())) {
+            return new Transition.Unchanged("refund " + refund.number() + " is " + refund.status());
+        }
+        if (refund.status().mayMoveMoney()) {
+            askOn(refund, detail);
+        } else {
+            draft.owe(QUERY_REFUND, refund.number(), now.plus(policy.slowAsking()), 0);
+        }
+        return draft.moved(who + ": no clear answer (" + detail + "). It may have happened; asking, not repeating.");
+    }
+
+    private Transition absent(Refund refund, Event.AbsenceTerms terms, String who) {
+        if (refund.status() == RefundStatus.PAID_OUT || !draft.isOwed(QUERY_REFUND, refund.number())) {
+            return new Transition.Unchanged("refund " + refund.number() + " is " + refund.status());
+        }
+        if (refund.status() != RefundStatus.REQUESTED
+                || !terms.trusted()
+                || refund.gatewayRefundId().isPresent()) {
+            askOn(refund, "the gateway has no refund with our mark");
+            return draft.moved(who + ": the gateway has none with our mark, which proves nothing here.");
+        }
+        Instant counts = refund.notAfter().plus(terms.callTimeout()).plus(terms.settlingDelay());
+        if (now.isBefore(counts)) {
+            draft.owe(QUERY_REFUND, refund.number(), counts, draft.tries(QUERY_REFUND, refund.number()));
+            return draft.moved(who + ": the gateway has none with our mark; too early to be proof.");
+        }
+        Optional<Instant> first = refund.firstAbsentAt();
+        if (first.isEmpty() || now.isBefore(first.get().plus(terms.settlingDelay()))) {
+            Refund marked = first.isEmpty() ? refund.firstAbsent(now) : refund;
+            draft.put(marked);
+            Instant second = marked.firstAbsentAt().orElse(now).plus(terms.settlingDelay());
+            draft.owe(QUERY_REFUND, refund.number(), second, draft.tries(QUERY_REFUND, refund.number()));
+            return draft.moved(who + ": the gateway has none with our mark; asking once more to be sure.");
+        }
+        draft.put(refund.with(RefundStatus.PLANNED, "it never arrived: absent twice"));
+        draft.settle(QUERY_REFUND, refund.number());
+        oweUnlessHindered(refund, now, 0);
+        return draft.moved(who + ": absent for the second time, it never arrived; asking for it again.");
+    }
+
+    private void retryLater(Refund refund, Optional<Duration> retryAfter, String why) {
+        if (!now.isBefore(refund.plannedAt().plus(policy.refundRetryLimit()))) {
+            stuck(refund, "it could not be asked for: " + why);
+            return;
+        }
+        int tries = draft.tries(START_REFUND, refund.number());
+        int used = Math.max(tries, (int) Math.min(10, waited(refund)));
+        Duration usual = Draft.wait(policy.refundRetryWaits(), used);
+        Duration wait = retryAfter.filter(it -> it.compareTo(usual) > 0).orElse(usual);
+        oweUnlessHindered(refund, now.plus(wait), used + 1);
+    }
+
+    /** What cannot be begun is not owed: a person looks instead. */
+    private void oweUnlessHindered(Refund refund, Instant due, int tries) {
+        Optional<String> obstacle = obstacle(refund);
+        if (obstacle.isPresent()) {
+            stuck(refund, "it cannot be asked for again: " + obstacle.get());
+        } else {
+            draft.owe(START_REFUND, refund.number(), due, tries);
+        }
+    }
+
+    /** Why a refund must not be asked for now, if there is a reason (P3, P4, P8). */
+    private Optional<String> obstacle(Refund refund) {
+        Payment payment = draft.payment(refund.payment());
+        boolean tooMuch = draft.moving(payment).plus(refund.amount()).isMoreThan(payment.evidence().credited());
+        if (refund.reason().isForNonDelivery() && aDeliveryMayStillHappen()) {
+            return Optional.of("a delivery happened or may still happen");
+        }
+        if (!Draft.isWithUs(payment)) {
+            return Optional.of("the payment went back without us");
+        }
+        return tooMuch ? Optional.of("more would go back than came") : Optional.empty();
+    }
+
+    /** How many retry waits have passed since the refund was decided. */
+    private long waited(Refund refund) {
+        long passed = 0;
+        Instant at = refund.plannedAt();
+        while (passed < 10
+                && !at.plus(Draft.wait(policy.refundRetryWaits(), (int) passed)).isAfter(now)) {
+            at = at.plus(Draft.wait(policy.refundRetryWaits(), (int) passed));
+            passed++;
+        }
+        return passed;
+    }
+
+    private void askOn(Refund refund, String why) {
+        if (now.isBefore(refund.plannedAt().plus(policy.refundAskLimit()))) {
+            draft.again(QUERY_REFUND, refund.number(), policy.refundWaits());
+            return;
+        }
+        draft.owe(QUERY_REFUND, refund.number(), now.plus(policy.slowAsking()), 0);
+        raise(ReviewQuestion.WAS_IT_REFUNDED, refund, why);
+    }
+
+    private void stuck(Refund refund, String why) {
+        raise(ReviewQuestion.REFUND_STUCK, refund, why);
+    }
+
+    /** A stuck refund of all the money holds the purchase; one beside a delivered purchase stands beside it. */
+    private void raise(ReviewQuestion question, Refund refund, String why) {
+        boolean holds = switch (draft.status) {
+            case REFUND_PENDING, REFUNDED, NEEDS_REVIEW -> true;
+            case INITIATED,
+                    PAYMENT_PENDING,
+                    PAYMENT_VERIFIED,
+                    DELIVERY_PROCESSING,
+                    COMPLETED,
+                    FAILED,
+                    EXPIRED,
+                    CANCELLED -> false;
+        };
+        if (holds && draft.isTheMoney(draft.payment(refund.payment()))) {
+            draft.holdForReview(question, refund.number(), why);
+        } else {
+            draft.review(question, refund.number(), why);
+        }
+    }
+
+    private boolean aDeliveryMayStillHappen() {
+        return transaction.deliveries().stream().anyMatch(it -> !it.status().provesNothingHappened());
+    }
+}
