@@ -56,6 +56,7 @@ public final class InMemoryGateway implements PaymentGateway {
     private final Deque<Answer<RefundEvidence>> refundAnswers = new ArrayDeque<>();
     private final Map<String, Runnable> underWay = new HashMap<>();
     private boolean paysOutAtOnce;
+    private @Nullable Trouble trouble;
     private volatile Consumer<MoneyCallSeen> watcher = seen -> {};
 
     /**
@@ -93,7 +94,7 @@ public final class InMemoryGateway implements PaymentGateway {
                 new MoneyCallSeen(MoneyCallSeen.Kind.INITIALISE, request.reference(), Optional.empty(), time.now()));
         synchronized (books) {
             books.countRequest(request.reference());
-            @Nullable Step<CheckoutSession> step = initialiseSteps.poll();
+            @Nullable Step<CheckoutSession> step = nextStep(initialiseSteps);
             if (step == null) {
                 return open(request);
             }
@@ -122,7 +123,7 @@ public final class InMemoryGateway implements PaymentGateway {
     @Override
     public Answer<PaymentReport> verify(String reference, CallContext call) {
         synchronized (books) {
-            @Nullable Answer<PaymentReport> scripted = verifyAnswers.poll();
+            @Nullable Answer<PaymentReport> scripted = nextAnswer(verifyAnswers);
             return scripted != null ? scripted : books.verify(reference);
         }
     }
@@ -136,7 +137,7 @@ public final class InMemoryGateway implements PaymentGateway {
                 MoneyCallSeen.Kind.REFUND, request.paymentReference(), Optional.of(request.mark()), time.now()));
         synchronized (books) {
             books.countRequest(request.mark());
-            @Nullable Step<RefundEvidence> step = refundSteps.poll();
+            @Nullable Step<RefundEvidence> step = nextStep(refundSteps);
             if (step == null) {
                 return books.refund(request, paysOutAtOnce);
             }
@@ -152,7 +153,7 @@ public final class InMemoryGateway implements PaymentGateway {
     @Override
     public Answer<RefundEvidence> queryRefund(RefundRequest request, CallContext call) {
         synchronized (books) {
-            @Nullable Answer<RefundEvidence> scripted = refundAnswers.poll();
+            @Nullable Answer<RefundEvidence> scripted = nextAnswer(refundAnswers);
             if (scripted != null) {
                 return scripted;
             }
@@ -345,6 +346,29 @@ public final class InMemoryGateway implements PaymentGateway {
      */
     public void onMoneyCall(Consumer<MoneyCallSeen> newWatcher) {
         this.watcher = newWatcher;
+    }
+
+    /**
+     * Lets trouble befall the next call of any kind, and only that one; it goes before other scripts.
+     *
+     * @param newTrouble the trouble
+     */
+    public void nextCallMeets(Trouble newTrouble) {
+        synchronized (books) {
+            trouble = newTrouble;
+        }
+    }
+
+    private <E> @Nullable Step<E> nextStep(Deque<Step<E>> steps) {
+        @Nullable Trouble met = trouble;
+        trouble = null;
+        return met != null ? Step.inTrouble(met) : steps.poll();
+    }
+
+    private <F> @Nullable Answer<F> nextAnswer(Deque<Answer<F>> answers) {
+        @Nullable Trouble met = trouble;
+        trouble = null;
+        return met != null ? new Answer.Unknown<>(met.doubt(), "the call met " + met) : answers.poll();
     }
 
     private <E> void script(Deque<Step<E>> steps, Step<E> step) {

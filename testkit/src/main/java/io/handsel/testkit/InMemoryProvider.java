@@ -56,6 +56,7 @@ public final class InMemoryProvider implements VtuProvider {
     private final Deque<Answer<Money>> balances = new ArrayDeque<>();
     private final Map<String, DeliveryRequest> underWay = new HashMap<>();
     private final Set<String> hidden = new HashSet<>();
+    private @Nullable Trouble trouble;
     private volatile Consumer<MoneyCallSeen> watcher = seen -> {};
     private volatile Predicate<String> kinds = kind -> true;
     private volatile BiPredicate<String, Instant> sendable = (reference, now) -> true;
@@ -105,7 +106,7 @@ public final class InMemoryProvider implements VtuProvider {
                 new MoneyCallSeen(MoneyCallSeen.Kind.DELIVER, request.reference(), Optional.empty(), time.now()));
         synchronized (books) {
             books.countRequest(request.reference());
-            @Nullable Step<DeliveryEvidence> step = steps.poll();
+            @Nullable Step<DeliveryEvidence> step = nextStep();
             if (step == null) {
                 return books.deliver(request);
             }
@@ -137,7 +138,7 @@ public final class InMemoryProvider implements VtuProvider {
     @Override
     public Answer<DeliveryReport> query(DeliveryRequest request, CallContext call) {
         synchronized (books) {
-            @Nullable Answer<DeliveryReport> scripted = answers.poll();
+            @Nullable Answer<DeliveryReport> scripted = nextAnswer(answers);
             if (scripted != null) {
                 return scripted;
             }
@@ -150,7 +151,7 @@ public final class InMemoryProvider implements VtuProvider {
     @Override
     public Answer<Money> balance(CallContext call) {
         synchronized (books) {
-            @Nullable Answer<Money> scripted = balances.poll();
+            @Nullable Answer<Money> scripted = nextAnswer(balances);
             return scripted != null ? scripted : new Answer.Found<>(books.balance());
         }
     }
@@ -331,6 +332,29 @@ public final class InMemoryProvider implements VtuProvider {
      */
     public void onMoneyCall(Consumer<MoneyCallSeen> newWatcher) {
         this.watcher = newWatcher;
+    }
+
+    /**
+     * Lets trouble befall the next call of any kind, and only that one; it goes before other scripts.
+     *
+     * @param newTrouble the trouble
+     */
+    public void nextCallMeets(Trouble newTrouble) {
+        synchronized (books) {
+            trouble = newTrouble;
+        }
+    }
+
+    private @Nullable Step<DeliveryEvidence> nextStep() {
+        @Nullable Trouble met = trouble;
+        trouble = null;
+        return met != null ? Step.inTrouble(met) : steps.poll();
+    }
+
+    private <F> @Nullable Answer<F> nextAnswer(Deque<Answer<F>> scripted) {
+        @Nullable Trouble met = trouble;
+        trouble = null;
+        return met != null ? new Answer.Unknown<>(met.doubt(), "the call met " + met) : scripted.poll();
     }
 
     private void script(Step<DeliveryEvidence> step) {

@@ -32,4 +32,10 @@ record Step<E>(Effect effect, Outcome<E> answer) {
     static <E> Step<E> lost(Effect effect) {
         return new Step<>(effect, new Outcome.Unknown<>(Doubt.TIMED_OUT, "no answer came"));
     }
+
+    /** What an honest adapter makes of trouble. */
+    static <E> Step<E> inTrouble(Trouble trouble) {
+        Effect effect = trouble == Trouble.LOST_BEFORE ? Effect.NEVER : Effect.HAPPENS;
+        return new Step<>(effect, new Outcome.Unknown<>(trouble.doubt(), "the call met " + trouble));
+    }
 }

@@ -1,0 +1,422 @@
+package io.handsel;
+
+import io.handsel.delivery.DeliveryHandler;
+import io.handsel.delivery.VtuProvider;
+import io.handsel.internal.engine.Accounts;
+import io.handsel.internal.engine.Engine;
+import io.handsel.internal.engine.EngineClock;
+import io.handsel.internal.engine.Ids;
+import io.handsel.money.Money;
+import io.handsel.payment.PaymentGateway;
+import io.handsel.store.HostTransaction;
+import io.handsel.store.Page;
+import io.handsel.store.Search;
+import io.handsel.store.TransactionStore;
+import io.handsel.webhook.WebhookReply;
+import io.handsel.webhook.WebhookRequest;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verified, idempotent pay-then-deliver flows: the one object that a host needs.
+ *
+ * <p>Make one with {@link #builder()}, {@link #start()} it, send purchases in by {@link #begin}, and give it what comes back:
+ * webhooks by {@link #webhook}, customers by {@link #customerReturned}. Whatever comes first drives the purchase; the others
+ * find it done. Several nodes can share one store.
+ *
+ * <p>Thread-safe. Every method that changes something has stored it durably when it returns; after a crash at any moment,
+ * this or another node goes on from what is stored.
+ */
+public final class Handsel implements AutoCloseable {
+
+    private final Engine engine;
+
+    private Handsel(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** {@return a builder with nothing configured} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Checks the store and begins to work in the background: timers, retries, what other nodes left behind. Without it
+     * everything still works on the caller's thread, and {@link #runDue()} does what is due.
+     *
+     * @throws io.handsel.store.SchemaException if the store is not ready for this version
+     */
+    public void start() {
+        engine.start();
+    }
+
+    /**
+     * Stops in order: takes no more work, lets calls under way come to their end for up to the drain time, and gives the
+     * rest back to the other nodes.
+     */
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    /**
+     * Does all that is due now on the calling thread. For tests, and for hosts that schedule for themselves.
+     *
+     * @return how many transactions and webhooks were dealt with
+     */
+    public int runDue() {
+        return engine.runDue();
+    }
+
+    /**
+     * Records a purchase and makes no call. Use {@link #checkout} afterwards.
+     *
+     * @param purchase what the customer wants
+     * @return the transaction: a new one, or the one that this idempotency key already has
+     * @throws InvalidPurchaseException if anything is wrong with it; nothing is stored then
+     * @throws IdempotencyConflictException if the key belongs to another purchase
+     */
+    public TransactionView accept(Purchase purchase) {
+        return engine.accept(purchase, Optional.empty());
+    }
+
+    /**
+     * Records a purchase within the host's own database transaction: both are committed together or not at all.
+     *
+     * @param purchase what the customer wants
+     * @param host the host's open database transaction
+     * @return the transaction, which exists once the host has committed
+     * @throws InvalidPurchaseException if anything is wrong with it; nothing is stored then
+     * @throws IdempotencyConflictException if the key belongs to another purchase
+     */
+    public TransactionView accept(Purchase purchase, HostTransaction host) {
+        return engine.accept(purchase, Optional.of(host));
+    }
+
+    /**
+     * Finds the checkout that can still be paid, or opens one. Ask again after {@link Checkout.NotReady}.
+     *
+     * @param reference the transaction's reference
+     * @return what to do with the customer
+     * @throws NoSuchTransactionException if there is none
+     */
+    public Checkout checkout(String reference) {
+        return engine.checkout(reference, Optional.empty());
+    }
+
+    /**
+     * As {@link #checkout(String)}, but opens a new one at another gateway's account.
+     *
+     * @param reference the transaction's reference
+     * @param gatewayAccount the account, as it was configured
+     * @return what to do with the customer
+     * @throws NoSuchTransactionException if there is none
+     */
+    public Checkout checkout(String reference, String gatewayAccount) {
+        return engine.checkout(reference, Optional.of(gatewayAccount));
+    }
+
+    /**
+     * Records a purchase and opens its checkout. The same request again is answered with what the first one has: its
+     * payable checkout, or that nothing is to do any more.
+     *
+     * @param purchase what the customer wants
+     * @return what to do with the customer
+     * @throws InvalidPurchaseException if anything is wrong with it; nothing is stored then
+     * @throws IdempotencyConflictException if the key belongs to another purchase
+     */
+    public Checkout begin(Purchase purchase) {
+        return engine.begin(purchase);
+    }
+
+    /**
+     * Takes a company's webhook: authenticates it, stores it, and only then says what to answer. What it is about is asked
+     * of the company afterwards; nothing that it says is believed.
+     *
+     * @param account the account that the route belongs to, as it was configured
+     * @param request headers and raw bytes, as they came
+     * @return what to answer: 200 once it is stored, 401 if it is not authentic, 413 if it is larger than 1 MiB
+     * @throws IllegalArgumentException if the account is not configured
+     * @throws io.handsel.store.StoreUnavailableException if it could not be stored: answer 503, and the company comes again
+     */
+    public WebhookReply webhook(String account, WebhookRequest request) {
+        return engine.webhook(account, request);
+    }
+
+    /**
+     * The customer came back from the gateway: asks the gateway now what was paid.
+     *
+     * @param gatewayAccount the account, as it was configured
+     * @param queryParameters the address's parameters; only the reference in them is used
+     * @return the transaction after the answer; a delivery that follows goes on in the background
+     * @throws IllegalArgumentException if the account is not configured, or no reference is there
+     * @throws NoSuchTransactionException if the reference is nobody's
+     */
+    public TransactionView customerReturned(String gatewayAccount, Map<String, List<String>> queryParameters) {
+        return engine.customerReturned(gatewayAccount, queryParameters);
+    }
+
+    /**
+     * Asks the companies about all that is in doubt, at most every five seconds per transaction.
+     *
+     * @param reference the transaction's reference
+     * @return the transaction after the answers
+     * @throws NoSuchTransactionException if there is none
+     */
+    public TransactionView refresh(String reference) {
+        return engine.refresh(reference);
+    }
+
+    /**
+     * Stops a purchase: before payment it is cancelled, and money that comes all the same goes back; after payment and
+     * before the delivery was submitted the money goes back; after that it is refused.
+     *
+     * @param reference the transaction's reference
+     * @return what became of it
+     * @throws NoSuchTransactionException if there is none
+     */
+    public CommandResult cancel(String reference) {
+        return engine.cancel(reference);
+    }
+
+    /**
+     * Sends money back by an operator's will, beside whatever the flow does.
+     *
+     * @param reference the transaction's reference
+     * @param payment the number of the payment
+     * @param amount how much of it, at most what has not gone back yet
+     * @param operator who wants it; kept in the journal
+     * @param why the reason; kept in the journal, so no personal data
+     * @return what became of it; refused while a delivery of this money may still happen
+     * @throws NoSuchTransactionException if there is none
+     */
+    public CommandResult refund(String reference, int payment, Money amount, String operator, String why) {
+        return engine.refund(reference, payment, amount, operator, why);
+    }
+
+    /**
+     * Reads a transaction.
+     *
+     * @param reference its reference
+     * @return it, if there is one
+     */
+    public Optional<TransactionView> find(String reference) {
+        return engine.find(reference);
+    }
+
+    /**
+     * Lists transactions, newest first.
+     *
+     * @param search which
+     * @return a page of them
+     */
+    public Page<TransactionView> list(Search search) {
+        return engine.list(search);
+    }
+
+    /**
+     * Tells the story of a transaction to a person.
+     *
+     * @param reference its reference
+     * @return what happened, what is known, what is not, and what happens next
+     * @throws NoSuchTransactionException if there is none
+     */
+    public Explanation explain(String reference) {
+        return engine.explain(reference);
+    }
+
+    /** Collects what Handsel needs. Not thread-safe. */
+    public static final class Builder {
+
+        private final Map<String, PaymentGateway> gateways = new LinkedHashMap<>();
+        private final Map<String, DeliveryHandler> handlers = new LinkedHashMap<>();
+        private @Nullable TransactionStore store;
+        private @Nullable TimeSource time;
+        private Policy policy = Policy.DEFAULTS;
+        private String installation = "hs";
+        private Money leastAirtime = Money.naira(50);
+        private Money mostAirtime = Money.naira(50_000);
+        private int concurrency = 64;
+        private Duration pollInterval = Duration.ofSeconds(1);
+        private Duration drainTime = Duration.ofSeconds(30);
+
+        private Builder() {}
+
+        /**
+         * Where transactions are kept. Required.
+         *
+         * @param theStore the store
+         * @return this builder
+         */
+        public Builder store(TransactionStore theStore) {
+            store = Objects.requireNonNull(theStore, "store");
+            return this;
+        }
+
+        /**
+         * A gateway's account. At least one is required.
+         *
+         * @param account a name for it, 1 to 40 lower case letters, digits and hyphens; stored with every attempt, so it
+         *     must stay
+         * @param gateway the gateway
+         * @return this builder
+         */
+        public Builder gateway(String account, PaymentGateway gateway) {
+            return named(gateways, account, Objects.requireNonNull(gateway, "gateway"));
+        }
+
+        /**
+         * A provider's account. At least one provider or handler is required.
+         *
+         * @param account a name for it, 1 to 40 lower case letters, digits and hyphens; stored with every attempt, so it
+         *     must stay
+         * @param provider the provider
+         * @return this builder
+         */
+        public Builder provider(String account, VtuProvider provider) {
+            return handler(account, provider);
+        }
+
+        /**
+         * A delivery handler of the host's own.
+         *
+         * @param account a name for it, 1 to 40 lower case letters, digits and hyphens; stored with every attempt, so it
+         *     must stay
+         * @param handler the handler
+         * @return this builder
+         */
+        public Builder handler(String account, DeliveryHandler handler) {
+            return named(handlers, account, Objects.requireNonNull(handler, "handler"));
+        }
+
+        private <T> Builder named(Map<String, T> things, String account, T thing) {
+            if (!account.matches("[a-z0-9][a-z0-9-]{0,39}")) {
+                throw new ConfigurationException(
+                        "account names are 1 to 40 lower case letters, digits and hyphens: '" + account + "'");
+            }
+            if (gateways.containsKey(account) || handlers.containsKey(account)) {
+                throw new ConfigurationException("account '" + account + "' is configured twice");
+            }
+            things.put(account, thing);
+            return this;
+        }
+
+        /**
+         * How patient and how strict the flow is. Default: {@link Policy#DEFAULTS}.
+         *
+         * @param thePolicy the policy
+         * @return this builder
+         */
+        public Builder policy(Policy thePolicy) {
+            policy = Objects.requireNonNull(thePolicy, "policy");
+            return this;
+        }
+
+        /**
+         * The prefix of all references, so that two environments on one company account never meet. Default: {@code hs}.
+         *
+         * @param prefix 1 to 6 lower case letters and digits
+         * @return this builder
+         */
+        public Builder installation(String prefix) {
+            if (!prefix.matches("[a-z0-9]{1,6}")) {
+                throw new ConfigurationException(
+                        "installation must be 1 to 6 lower case letters and digits: '" + prefix + "'");
+            }
+            installation = prefix;
+            return this;
+        }
+
+        /**
+         * The least and the most airtime in one purchase. Default: 50 to 50,000 naira.
+         *
+         * @param least the least
+         * @param most the most
+         * @return this builder
+         */
+        public Builder airtimeLimits(Money least, Money most) {
+            if (!least.isPositive() || least.isMoreThan(most)) {
+                throw new ConfigurationException("airtimeLimits must be positive and in order: " + least + ", " + most);
+            }
+            leastAirtime = least;
+            mostAirtime = most;
+            return this;
+        }
+
+        /**
+         * How many transactions are worked on at once. Default: 64.
+         *
+         * @param most 1 to 10,000
+         * @return this builder
+         */
+        public Builder concurrency(int most) {
+            if (most < 1 || most > 10_000) {
+                throw new ConfigurationException("concurrency must be 1 to 10000: " + most);
+            }
+            concurrency = most;
+            return this;
+        }
+
+        /**
+         * How often the store is asked for what is due. Default: 1 second.
+         *
+         * @param interval 10 milliseconds to 1 minute
+         * @return this builder
+         */
+        public Builder pollInterval(Duration interval) {
+            if (interval.compareTo(Duration.ofMillis(10)) < 0 || interval.compareTo(Duration.ofMinutes(1)) > 0) {
+                throw new ConfigurationException("pollInterval must be 10 ms to 1 min: " + interval);
+            }
+            pollInterval = interval;
+            return this;
+        }
+
+        /**
+         * How long {@link Handsel#close()} waits for calls under way. Default: 30 seconds.
+         *
+         * @param most not negative
+         * @return this builder
+         */
+        public Builder drainTime(Duration most) {
+            if (most.isNegative()) {
+                throw new ConfigurationException("drainTime must not be negative: " + most);
+            }
+            drainTime = most;
+            return this;
+        }
+
+        /**
+         * Another clock than the store's: a manual or a scaled one, for tests and demonstrations.
+         *
+         * @param source the clock
+         * @return this builder
+         */
+        public Builder time(TimeSource source) {
+            time = Objects.requireNonNull(source, "source");
+            return this;
+        }
+
+        /**
+         * Puts it together.
+         *
+         * @return the flow, not started
+         * @throws ConfigurationException if something is missing, or live and test accounts are mixed
+         */
+        public Handsel build() {
+            TransactionStore theStore = store;
+            if (theStore == null) {
+                throw new ConfigurationException("no store is configured: call store(...)");
+            }
+            Accounts accounts = new Accounts(gateways, handlers);
+            EngineClock clock = new EngineClock(Optional.ofNullable(time));
+            Engine.Settings settings =
+                    new Engine.Settings(policy, leastAirtime, mostAirtime, concurrency, pollInterval, drainTime);
+            return new Handsel(new Engine(theStore, accounts, clock, new Ids(installation), settings));
+        }
+    }
+}

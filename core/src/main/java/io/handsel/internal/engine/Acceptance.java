@@ -1,0 +1,166 @@
+package io.handsel.internal.engine;
+
+import io.handsel.IdempotencyConflictException;
+import io.handsel.Policy;
+import io.handsel.Purchase;
+import io.handsel.internal.lifecycle.Event;
+import io.handsel.store.Change;
+import io.handsel.store.CommitResult;
+import io.handsel.store.HostTransaction;
+import io.handsel.store.TransactionStore;
+import io.handsel.transaction.Obligation;
+import io.handsel.transaction.ObligationKind;
+import io.handsel.transaction.PersonalData;
+import io.handsel.transaction.Transaction;
+import io.handsel.transaction.TransactionId;
+import io.handsel.transaction.TransactionStatus;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Takes purchases in: checked, recorded once per idempotency key, and not a call made. */
+final class Acceptance {
+
+    private final TransactionStore store;
+    private final Writer writer;
+    private final Validator validator;
+    private final Accounts accounts;
+    private final EngineClock clock;
+    private final Policy policy;
+    private final Ids ids;
+
+    Acceptance(
+            TransactionStore store,
+            Writer writer,
+            Validator validator,
+            Accounts accounts,
+            EngineClock clock,
+            Policy policy,
+            Ids ids) {
+        this.store = store;
+        this.writer = writer;
+        this.validator = validator;
+        this.accounts = accounts;
+        this.clock = clock;
+        this.policy = policy;
+        this.ids = ids;
+    }
+
+    /** A transaction that is recorded; new ones come with what must be called now. */
+    record Accepted(Writer.Written written, boolean isNew) {}
+
+    /** Records a purchase; with {@code open}, its first payment attempt is written down in the same commit. */
+    Accepted accept(Purchase purchase, Optional<HostTransaction> host, boolean open) {
+        Instant now = clock.now();
+        Validator.Valid valid = validator.check(purchase, now);
+        Map<String, String> fingerprint = fingerprint(purchase, valid);
+        Transaction fresh = fresh(purchase, valid, fingerprint, now);
+        Plan plan = Plan.ofNew(fresh, now, policy, accounts, ids);
+        if (open) {
+            plan.apply(new Event.CheckoutOpened(
+                    valid.gatewayAccount(),
+                    ids.paymentReference(fresh.reference(), 1),
+                    now.plus(policy.startWithin())));
+        }
+        Change change = new Change(
+                ids.operation(),
+                Optional.empty(),
+                plan.next(),
+                plan.entries(),
+                Optional.of(valid.people()),
+                List.of(),
+                Optional.empty(),
+                open ? Optional.of(writer.hold()) : Optional.empty());
+        CommitResult result = host.isPresent() ? store.commitWithin(host.get(), change) : writer.commit(change);
+        if (result instanceof CommitResult.Applied) {
+            return new Accepted(new Writer.Written(plan.next(), plan.acts(), Optional.empty()), true);
+        }
+        if (result instanceof CommitResult.Duplicate duplicate) {
+            return new Accepted(replay(duplicate.existing(), fingerprint), false);
+        }
+        throw new IllegalStateException("a new transaction could not be stored: " + result);
+    }
+
+    /** The same key again: the same request is answered with the first, another one is a conflict. */
+    private Writer.Written replay(TransactionId existing, Map<String, String> fingerprint) {
+        Transaction first = writer.load(existing);
+        Set<String> fields = new TreeSet<>(fingerprint.keySet());
+        fields.addAll(first.fingerprint().keySet());
+        fields.removeIf(
+                it -> Objects.equals(fingerprint.get(it), first.fingerprint().get(it)));
+        if (!fields.isEmpty()) {
+            throw new IdempotencyConflictException(first.reference(), List.copyOf(fields));
+        }
+        return new Writer.Written(first, List.of(), Optional.empty());
+    }
+
+    private Transaction fresh(Purchase purchase, Validator.Valid valid, Map<String, String> fingerprint, Instant now) {
+        TransactionId id = ids.transaction(now);
+        Instant expiresAt = now.plus(policy.paymentWindow());
+        return new Transaction(
+                id,
+                ids.transactionReference(id),
+                1,
+                TransactionStatus.INITIATED,
+                Set.of(),
+                purchase.owner(),
+                purchase.idempotencyKey(),
+                fingerprint,
+                valid.product(),
+                valid.price(),
+                valid.fee(),
+                accounts.mode(),
+                valid.gatewayAccount(),
+                valid.deliveryAccount(),
+                now,
+                expiresAt,
+                purchase.deliverBefore().map(it -> it.truncatedTo(java.time.temporal.ChronoUnit.MICROS)),
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new Obligation(ObligationKind.EXPIRE, 0, expiresAt, 0)));
+    }
+
+    /** Short hashes, salted with the key, so that fields can be told apart without keeping what people typed. */
+    private static Map<String, String> fingerprint(Purchase purchase, Validator.Valid valid) {
+        Map<String, String> fields = new TreeMap<>();
+        PersonalData people = valid.people();
+        fields.put("kind", valid.product().kind());
+        fields.put("faceValue", valid.product().faceValue().toString());
+        valid.product().details().forEach((name, value) -> fields.put(name, value));
+        fields.put("price", valid.price().toString());
+        fields.put("fee", valid.fee().toString());
+        fields.put("payWith", valid.gatewayAccount());
+        fields.put("deliverWith", valid.deliveryAccount());
+        fields.put("recipient", people.recipient());
+        fields.put("email", people.email());
+        fields.put("firstName", people.firstName());
+        fields.put("lastName", people.lastName());
+        purchase.deliverBefore().ifPresent(it -> fields.put("deliverBefore", it.toString()));
+        fields.replaceAll((name, value) -> hash(purchase.idempotencyKey() + "\n" + name + "\n" + value));
+        return fields;
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.handsel.internal.engine;
+
+import io.handsel.ConfigurationException;
+import io.handsel.delivery.DeliveryHandler;
+import io.handsel.payment.Mode;
+import io.handsel.payment.PaymentGateway;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The configured accounts, by the names that the host gave them. */
+public final class Accounts {
+
+    private final Map<String, PaymentGateway> gateways;
+    private final Map<String, DeliveryHandler> handlers;
+    private final Mode mode;
+
+    public Accounts(Map<String, PaymentGateway> gateways, Map<String, DeliveryHandler> handlers) {
+        this.gateways = Collections.unmodifiableMap(new LinkedHashMap<>(gateways));
+        this.handlers = Collections.unmodifiableMap(new LinkedHashMap<>(handlers));
+        if (gateways.isEmpty() || handlers.isEmpty()) {
+            throw new ConfigurationException("at least one gateway and one provider or handler must be configured");
+        }
+        this.mode = oneMode();
+    }
+
+    private Mode oneMode() {
+        Set<Mode> modes = new HashSet<>();
+        Map<String, Mode> byAccount = new LinkedHashMap<>();
+        gateways.forEach((name, it) -> byAccount.put(name, it.capabilities().mode()));
+        handlers.forEach((name, it) -> byAccount.put(name, it.capabilities().mode()));
+        modes.addAll(byAccount.values());
+        if (modes.size() > 1) {
+            throw new ConfigurationException(
+                    "live and test accounts are mixed: " + byAccount + "; use one mode for all accounts");
+        }
+        return modes.iterator().next();
+    }
+
+    Mode mode() {
+        return mode;
+    }
+
+    Set<String> gatewayNames() {
+        return gateways.keySet();
+    }
+
+    Optional<PaymentGateway> gateway(String account) {
+        return Optional.ofNullable(gateways.get(account));
+    }
+
+    Optional<DeliveryHandler> handler(String account) {
+        return Optional.ofNullable(handlers.get(account));
+    }
+
+    /** The names of the accounts that deliver products of a kind. */
+    List<String> delivering(String kind) {
+        return handlers.entrySet().stream()
+                .filter(it -> it.getValue().delivers(kind))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}

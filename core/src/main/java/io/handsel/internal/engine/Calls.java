@@ -1,0 +1,300 @@
+package io.handsel.internal.engine;
+
+import io.handsel.delivery.DeliveryAttempt;
+import io.handsel.delivery.DeliveryEvidence;
+import io.handsel.delivery.DeliveryHandler;
+import io.handsel.delivery.DeliveryReport;
+import io.handsel.delivery.DeliveryRequest;
+import io.handsel.delivery.Product;
+import io.handsel.internal.lifecycle.DeliveryFacts;
+import io.handsel.internal.lifecycle.DeliveryFacts.RecipientCheck;
+import io.handsel.internal.lifecycle.DeliveryFinding;
+import io.handsel.internal.lifecycle.Event;
+import io.handsel.outcome.Answer;
+import io.handsel.outcome.CallContext;
+import io.handsel.outcome.Doubt;
+import io.handsel.outcome.NotSentProof;
+import io.handsel.outcome.Outcome;
+import io.handsel.payment.CheckoutRequest;
+import io.handsel.payment.Payment;
+import io.handsel.payment.PaymentAttempt;
+import io.handsel.payment.PaymentGateway;
+import io.handsel.payment.Refund;
+import io.handsel.payment.RefundRequest;
+import io.handsel.store.RawReply;
+import io.handsel.transaction.PersonalData;
+import io.handsel.transaction.Transaction;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Calls to the far sides, each turned into an event. Nothing is held while they last: no connection, no lock. What a far
+ * side or an adapter throws becomes "unknown", never "failed" (P9).
+ */
+final class Calls {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
+
+    private final Accounts accounts;
+    private final EngineClock clock;
+
+    Calls(Accounts accounts, EngineClock clock) {
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    /** What a call came to, and what came back word for word. */
+    record Called(Event event, List<RawReply> replies) {
+
+        /** Whether a question brought no answer. */
+        boolean leftUsInDoubt() {
+            return (event instanceof Event.PaymentAnswered it && it.answer() instanceof Answer.Unknown)
+                    || (event instanceof Event.DeliveryAnswered that && that.answer() instanceof Answer.Unknown)
+                    || (event instanceof Event.RefundAnswered those && those.answer() instanceof Answer.Unknown);
+        }
+    }
+
+    // ---- payments
+
+    Called initialise(Transaction transaction, int number, Optional<PersonalData> people, Optional<URI> returnUrl) {
+        PaymentAttempt attempt = transaction.attempts().get(number - 1);
+        Context context = new Context(attempt.account(), clock.guard(attempt.notAfter()));
+        Optional<PaymentGateway> gateway = accounts.gateway(attempt.account());
+        if (gateway.isEmpty() || people.isEmpty()) {
+            String why = gateway.isEmpty() ? notConfigured(attempt.account()) : "who the customer is was erased";
+            return context.called(
+                    new Event.CheckoutAnswered(number, new Outcome.NotSent<>(NotSentProof.NOT_BUILT, why)));
+        }
+        PersonalData person = people.get();
+        CheckoutRequest request = new CheckoutRequest(
+                attempt.reference(),
+                transaction.price(),
+                person.email(),
+                person.firstName(),
+                person.lastName(),
+                returnUrl,
+                display(transaction.product(), person));
+        return context.called(new Event.CheckoutAnswered(
+                number, outcome(context, "initialise", it -> gateway.get().initialise(request, it))));
+    }
+
+    /** What the customer may read on the gateway's pages and receipts. */
+    static Map<String, String> display(Product product, PersonalData person) {
+        Map<String, String> display = new LinkedHashMap<>();
+        display.put("Service", product.kind());
+        product.details().forEach((name, value) -> display.put(capital(name), value));
+        display.put("Recipient", person.recipient());
+        return display;
+    }
+
+    private static String capital(String name) {
+        return name.isEmpty() ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+
+    Called verify(Transaction transaction, int number) {
+        PaymentAttempt attempt = transaction.attempts().get(number - 1);
+        Context context = new Context(attempt.account(), clock.guard(Instant.MAX));
+        Answer<io.handsel.payment.PaymentReport> answer = accounts.gateway(attempt.account())
+                .map(it -> answer(context, "verify", call -> it.verify(attempt.reference(), call)))
+                .orElseGet(() -> new Answer.Unknown<>(Doubt.OUR_FAULT, notConfigured(attempt.account())));
+        return context.called(new Event.PaymentAnswered(number, answer));
+    }
+
+    // ---- deliveries
+
+    Called submit(Transaction transaction, int number, Optional<PersonalData> people) {
+        DeliveryAttempt attempt = transaction.deliveries().get(number - 1);
+        Context context = new Context(attempt.account(), clock.guard(attempt.notAfter()));
+        Optional<DeliveryHandler> handler = accounts.handler(attempt.account());
+        if (handler.isEmpty() || people.isEmpty()) {
+            String why = handler.isEmpty() ? notConfigured(attempt.account()) : "who the recipient is was erased";
+            return context.called(
+                    new Event.DeliverySubmitted(number, new Outcome.NotSent<>(NotSentProof.NOT_BUILT, why)));
+        }
+        DeliveryRequest request = request(transaction, attempt, people.get());
+        Outcome<DeliveryEvidence> outcome =
+                outcome(context, "submit", it -> handler.get().submit(request, it));
+        return context.called(new Event.DeliverySubmitted(number, outcome.map(it -> facts(it, people.get()))));
+    }
+
+    Called queryDelivery(Transaction transaction, int number, Optional<PersonalData> people) {
+        DeliveryAttempt attempt = transaction.deliveries().get(number - 1);
+        Context context = new Context(attempt.account(), clock.guard(Instant.MAX));
+        Optional<DeliveryHandler> handler = accounts.handler(attempt.account());
+        PersonalData person = people.orElse(new PersonalData("", "", "", "", "", Map.of()));
+        Answer<DeliveryReport> answer = handler.map(it ->
+                        answer(context, "query", call -> it.query(request(transaction, attempt, person), call)))
+                .orElseGet(() -> new Answer.Unknown<>(Doubt.OUR_FAULT, notConfigured(attempt.account())));
+        return context.called(new Event.DeliveryAnswered(
+                number, answer.map(it -> finding(it, person)), terms(handler, attempt.reference())));
+    }
+
+    private Event.AbsenceTerms terms(Optional<DeliveryHandler> handler, String reference) {
+        return handler.map(it -> new Event.AbsenceTerms(
+                        it.capabilities().canProveAbsence(),
+                        it.capabilities().callTimeout(),
+                        it.capabilities().settlingDelay(),
+                        it.capabilities().refusesRepeatedReference() && it.canSend(reference, clock.now())))
+                .orElseGet(() -> new Event.AbsenceTerms(false, Duration.ZERO, Duration.ZERO, false));
+    }
+
+    private static DeliveryRequest request(Transaction transaction, DeliveryAttempt attempt, PersonalData person) {
+        return new DeliveryRequest(
+                transaction.reference(),
+                attempt.reference(),
+                transaction.product(),
+                person.recipient(),
+                person.contactPhone());
+    }
+
+    private static DeliveryFinding finding(DeliveryReport report, PersonalData person) {
+        if (report instanceof DeliveryReport.Delivered it) {
+            return new DeliveryFinding.Delivered(facts(it.evidence(), person));
+        }
+        if (report instanceof DeliveryReport.Processing it) {
+            return new DeliveryFinding.Processing(facts(it.evidence(), person));
+        }
+        if (report instanceof DeliveryReport.NotDelivered it) {
+            return new DeliveryFinding.NotDelivered(it.decline());
+        }
+        return new DeliveryFinding.Reversed(((DeliveryReport.Reversed) report).decline());
+    }
+
+    /** P1, the provider's half: the recipient is compared here, so that it need not be known further in. */
+    private static DeliveryFacts facts(DeliveryEvidence evidence, PersonalData person) {
+        RecipientCheck check = evidence.recipient()
+                .map(it -> sameRecipient(it, person.recipient()) ? RecipientCheck.SAME : RecipientCheck.OTHER)
+                .orElse(RecipientCheck.NOT_NAMED);
+        return new DeliveryFacts(
+                evidence.providerReference(),
+                evidence.amount(),
+                person.recipient().isEmpty() ? RecipientCheck.NOT_NAMED : check,
+                evidence.cost());
+    }
+
+    /** The same number, whether written with the country's code or without. */
+    private static boolean sameRecipient(String theirs, String ours) {
+        return plain(theirs).equals(plain(ours));
+    }
+
+    private static String plain(String recipient) {
+        String digits = recipient.replaceAll("[\\s+-]", "");
+        return digits.matches("234[789]\\d{9}") ? "0" + digits.substring(3) : digits;
+    }
+
+    // ---- refunds
+
+    Called refund(Transaction transaction, int number) {
+        Refund refund = transaction.refunds().get(number - 1);
+        Payment payment = transaction.payments().get(refund.payment() - 1);
+        Context context = new Context(payment.account(), clock.guard(refund.notAfter()));
+        Outcome<io.handsel.payment.RefundEvidence> outcome = accounts.gateway(payment.account())
+                .map(it -> outcome(context, "refund", call -> it.refund(request(transaction, refund), call)))
+                .orElseGet(() -> new Outcome.NotSent<>(NotSentProof.NOT_BUILT, notConfigured(payment.account())));
+        return context.called(new Event.RefundSubmitted(number, outcome));
+    }
+
+    Called queryRefund(Transaction transaction, int number) {
+        Refund refund = transaction.refunds().get(number - 1);
+        Payment payment = transaction.payments().get(refund.payment() - 1);
+        Context context = new Context(payment.account(), clock.guard(Instant.MAX));
+        Optional<PaymentGateway> gateway = accounts.gateway(payment.account());
+        Answer<io.handsel.payment.RefundEvidence> answer = gateway.map(it ->
+                        answer(context, "query refund", call -> it.queryRefund(request(transaction, refund), call)))
+                .orElseGet(() -> new Answer.Unknown<>(Doubt.OUR_FAULT, notConfigured(payment.account())));
+        Event.AbsenceTerms terms = gateway.map(PaymentGateway::capabilities)
+                .map(it -> new Event.AbsenceTerms(it.findsRefundByMark(), it.callTimeout(), it.settlingDelay(), false))
+                .orElseGet(() -> new Event.AbsenceTerms(false, Duration.ZERO, Duration.ZERO, false));
+        return context.called(new Event.RefundAnswered(number, answer, terms));
+    }
+
+    private static RefundRequest request(Transaction transaction, Refund refund) {
+        Payment payment = transaction.payments().get(refund.payment() - 1);
+        PaymentAttempt attempt = transaction.attempts().get(payment.attempt() - 1);
+        return new RefundRequest(
+                refund.mark(),
+                attempt.reference(),
+                payment.evidence().gatewayPaymentId(),
+                refund.amount(),
+                refund.gatewayRefundId(),
+                "Refund for " + transaction.reference());
+    }
+
+    // ---- what all share
+
+    private <E> Outcome<E> outcome(Context context, String what, Function<CallContext, Outcome<E>> call) {
+        if (!context.mayStart()) {
+            return new Outcome.NotSent<>(NotSentProof.TOO_LATE, "the time to start had passed");
+        }
+        try {
+            return call.apply(context);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "{} at {} threw {}; taken as unknown",
+                    what,
+                    context.account,
+                    e.getClass().getName());
+            return new Outcome.Unknown<>(
+                    Doubt.OUR_FAULT, "the adapter failed: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private <F> Answer<F> answer(Context context, String what, Function<CallContext, Answer<F>> call) {
+        try {
+            return call.apply(context);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "{} at {} threw {}; taken as unknown",
+                    what,
+                    context.account,
+                    e.getClass().getName());
+            return new Answer.Unknown<>(
+                    Doubt.OUR_FAULT, "the adapter failed: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private static String notConfigured(String account) {
+        return "account '" + account + "' is not configured on this node";
+    }
+
+    /** One call: guarded, and with what came back. */
+    private final class Context implements CallContext {
+
+        private final String account;
+        private final EngineClock.Guard guard;
+        private final List<RawReply> replies = new CopyOnWriteArrayList<>();
+
+        Context(String account, EngineClock.Guard guard) {
+            this.account = account;
+            this.guard = guard;
+        }
+
+        @Override
+        public Instant notAfter() {
+            return guard.notAfter();
+        }
+
+        @Override
+        public boolean mayStart() {
+            return guard.isOpen();
+        }
+
+        @Override
+        public void received(String what, int httpStatus, String body) {
+            replies.add(new RawReply(clock.now(), account, what, httpStatus, body));
+        }
+
+        Called called(Event event) {
+            return new Called(event, List.copyOf(replies));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.handsel.internal.engine;
+
+import io.handsel.TimeSource;
+import io.handsel.store.TransactionStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * The engine's one clock: the host's time source if it gave one, else the store's time, sampled now and then and carried on
+ * by this machine's monotonic clock. Rounded to what every store keeps.
+ */
+public final class EngineClock {
+
+    private final Optional<TimeSource> given;
+    private final TimeSource machine = TimeSource.system();
+    private volatile Sample sample;
+
+    private record Sample(Instant at, long nanos) {}
+
+    public EngineClock(Optional<TimeSource> given) {
+        this.given = given;
+        this.sample = new Sample(machine.now(), machine.nanoTime());
+    }
+
+    /** Takes the store's time anew; half of the round trip is taken to be the way back. */
+    public void sync(TransactionStore store) {
+        if (given.isPresent()) {
+            return;
+        }
+        long before = machine.nanoTime();
+        Instant theirs = store.clock();
+        long after = machine.nanoTime();
+        sample = new Sample(theirs.plusNanos((after - before) / 2), after);
+    }
+
+    public Instant now() {
+        Instant now =
+                given.map(TimeSource::now).orElseGet(() -> sample.at().plusNanos(machine.nanoTime() - sample.nanos()));
+        return now.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    long nanoTime() {
+        return given.map(TimeSource::nanoTime).orElseGet(machine::nanoTime);
+    }
+
+    /** Makes a guard that closes at a time, by the wall clock or by the monotonic one, whichever comes first. */
+    Guard guard(Instant notAfter) {
+        return new Guard(notAfter, nanoTime() + nanosBetween(now(), notAfter));
+    }
+
+    private static long nanosBetween(Instant from, Instant to) {
+        Duration far = Duration.ofDays(3650);
+        Duration between = to.equals(Instant.MAX) ? far : Duration.between(from, to);
+        return between.compareTo(far) > 0 ? far.toNanos() : between.toNanos();
+    }
+
+    /** May a call still start? */
+    final class Guard {
+
+        private final Instant notAfter;
+        private final long notAfterNanos;
+
+        private Guard(Instant notAfter, long notAfterNanos) {
+            this.notAfter = notAfter;
+            this.notAfterNanos = notAfterNanos;
+        }
+
+        Instant notAfter() {
+            return notAfter;
+        }
+
+        boolean isOpen() {
+            return now().isBefore(notAfter) && nanoTime() - notAfterNanos < 0;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.handsel.internal.engine;
+
+import io.handsel.store.InboxId;
+import io.handsel.transaction.TransactionId;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Makes ids in the form of UUID version 7: 48 bits of milliseconds, then random bits, so that what is made together is
+ * stored together. Also makes references from them, under the installation's prefix.
+ */
+public final class Ids {
+
+    private final SecureRandom random = new SecureRandom();
+    private final String installation;
+
+    public Ids(String installation) {
+        this.installation = installation;
+    }
+
+    TransactionId transaction(Instant now) {
+        return new TransactionId(uuid(now));
+    }
+
+    InboxId inbox(Instant now) {
+        return new InboxId(uuid(now));
+    }
+
+    UUID operation() {
+        return new UUID(random.nextLong(), random.nextLong());
+    }
+
+    String transactionReference(TransactionId id) {
+        return installation + "-" + id.compact();
+    }
+
+    String paymentReference(String transactionReference, int attempt) {
+        return transactionReference + "-p" + attempt;
+    }
+
+    /** A seed of letters and digits alone, from which a provider's reference is minted. */
+    String deliverySeed(TransactionId id, int attempt) {
+        return installation + id.compact() + "d" + attempt;
+    }
+
+    private UUID uuid(Instant now) {
+        long high = (now.toEpochMilli() << 16) | 0x7000L | (random.nextLong() & 0xFFFL);
+        long low = (random.nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
+        return new UUID(high, low);
+    }
+}

@@ -1,0 +1,152 @@
+package io.handsel.internal.engine;
+
+import io.handsel.Explanation;
+import io.handsel.delivery.DeliveryAttempt;
+import io.handsel.payment.Payment;
+import io.handsel.payment.PaymentAttempt;
+import io.handsel.payment.PaymentAttemptStatus;
+import io.handsel.payment.Refund;
+import io.handsel.payment.RefundStatus;
+import io.handsel.transaction.Flag;
+import io.handsel.transaction.JournalEntry;
+import io.handsel.transaction.MoneyPosition;
+import io.handsel.transaction.Obligation;
+import io.handsel.transaction.ReviewItem;
+import io.handsel.transaction.Transaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Tells the story of a transaction to a person, from its journal and its state. */
+final class Narrator {
+
+    private Narrator() {}
+
+    static Explanation explain(Transaction transaction, List<JournalEntry> journal, Instant now) {
+        return new Explanation(
+                transaction.reference(),
+                transaction.status() + ". " + transaction.status().message() + flags(transaction),
+                journal.stream()
+                        .map(it -> new Explanation.Line(it.at(), it.story()))
+                        .toList(),
+                known(transaction),
+                unknown(transaction),
+                next(transaction, now));
+    }
+
+    private static String flags(Transaction transaction) {
+        if (transaction.flags().isEmpty()) {
+            return "";
+        }
+        return " Out of the ordinary: "
+                + transaction.flags().stream().map(Flag::name).collect(Collectors.joining(", ")) + ".";
+    }
+
+    private static List<String> known(Transaction transaction) {
+        List<String> known = new ArrayList<>();
+        for (Payment payment : transaction.payments()) {
+            known.add("Payment " + payment.number() + ": " + payment.evidence().charged() + " through "
+                    + payment.account() + " (their id " + payment.evidence().gatewayPaymentId() + "), "
+                    + use(payment) + ".");
+        }
+        for (DeliveryAttempt attempt : transaction.deliveries()) {
+            if (!isInDoubt(attempt)) {
+                known.add("Delivery attempt " + attempt.number() + " at " + attempt.account() + " (reference "
+                        + attempt.reference() + "): " + attempt.detail() + ".");
+            }
+        }
+        for (Refund refund : transaction.refunds()) {
+            if (refund.status() != RefundStatus.REQUESTED) {
+                known.add("Refund " + refund.number() + " of " + refund.amount() + " (" + refund.reason() + "): "
+                        + refund.status() + ", " + refund.detail() + ".");
+            }
+        }
+        for (MoneyPosition money : MoneyPosition.of(transaction)) {
+            known.add("Money: " + money.charged() + " charged = " + money.delivered() + " delivered + "
+                    + money.refunded() + " refunded + " + money.fees() + " fees + " + money.heldInAll() + " held "
+                    + money.held().keySet() + ".");
+        }
+        if (transaction.payments().isEmpty()) {
+            known.add("No money has come, as far as the gateway says.");
+        }
+        return known;
+    }
+
+    private static String use(Payment payment) {
+        return switch (payment.use()) {
+            case PAYS_THE_PRICE -> "it pays the price";
+            case SURPLUS -> "it came beside the one that pays the price";
+            case NOT_ACCEPTED -> "it is not what was asked for";
+        };
+    }
+
+    private static List<String> unknown(Transaction transaction) {
+        List<String> unknown = new ArrayList<>();
+        for (PaymentAttempt attempt : transaction.attempts()) {
+            if (attempt.status() == PaymentAttemptStatus.LOST
+                    || attempt.status() == PaymentAttemptStatus.INITIALISING) {
+                unknown.add("Whether " + attempt.account() + " knows payment attempt " + attempt.number() + " ("
+                        + attempt.reference() + ").");
+            }
+        }
+        for (DeliveryAttempt attempt : transaction.deliveries()) {
+            if (isInDoubt(attempt)) {
+                unknown.add("Whether delivery attempt " + attempt.number() + " at " + attempt.account() + " (reference "
+                        + attempt.reference() + ") happened: " + attempt.detail() + ".");
+            }
+        }
+        for (Refund refund : transaction.refunds()) {
+            if (refund.status() == RefundStatus.REQUESTED) {
+                unknown.add("Whether refund " + refund.number() + " of " + refund.amount() + " (mark " + refund.mark()
+                        + ") happened.");
+            }
+        }
+        return unknown;
+    }
+
+    private static boolean isInDoubt(DeliveryAttempt attempt) {
+        return switch (attempt.status()) {
+            case SUBMITTING, PROCESSING, UNKNOWN, POSSIBLE_TWIN -> true;
+            case DELIVERED, MISMATCHED, DECLINED, NOT_SENT, ABSENT, REVERSED -> false;
+        };
+    }
+
+    private static List<String> next(Transaction transaction, Instant now) {
+        List<String> next = new ArrayList<>();
+        transaction.reviews().stream()
+                .filter(ReviewItem::isOpen)
+                .forEach(it -> next.add("A person must answer, by " + it.deadline() + ": "
+                        + it.question().text() + " Known: " + it.detail() + "."));
+        transaction.obligations().stream()
+                .sorted(Comparator.comparing(Obligation::due))
+                .forEach(it -> next.add(when(it.due(), now) + ": " + what(it, transaction)));
+        if (next.isEmpty()) {
+            next.add("Nothing more; this is the end.");
+        }
+        return next;
+    }
+
+    private static String when(Instant due, Instant now) {
+        return due.isAfter(now) ? "At " + due : "Now";
+    }
+
+    private static String what(Obligation owed, Transaction transaction) {
+        int subject = owed.subject();
+        return switch (owed.kind()) {
+            case EXPIRE -> "the purchase expires unless somebody begins to pay.";
+            case VERIFY_PAYMENT ->
+                "ask " + transaction.attempts().get(subject - 1).account() + " whether payment attempt " + subject
+                        + " was paid.";
+            case WATCH_PAYMENT -> "ask once more about payment attempt " + subject + ", in case money came late.";
+            case START_DELIVERY -> "try to deliver.";
+            case QUERY_DELIVERY ->
+                "ask " + transaction.deliveries().get(subject - 1).account() + " what became of delivery attempt "
+                        + subject + ".";
+            case START_REFUND -> "ask the gateway for refund " + subject + ".";
+            case QUERY_REFUND -> "ask the gateway what became of refund " + subject + ".";
+            case REMIND_REVIEW -> "remind people of review item " + subject + ".";
+        };
+    }
+}

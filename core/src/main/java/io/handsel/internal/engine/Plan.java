@@ -1,0 +1,213 @@
+package io.handsel.internal.engine;
+
+import io.handsel.Policy;
+import io.handsel.delivery.DeliveryHandler;
+import io.handsel.internal.codec.StateCodec;
+import io.handsel.internal.json.JsonObject;
+import io.handsel.internal.json.MergePatch;
+import io.handsel.internal.lifecycle.Event;
+import io.handsel.internal.lifecycle.Lifecycle;
+import io.handsel.internal.lifecycle.Transition;
+import io.handsel.transaction.JournalEntry;
+import io.handsel.transaction.Obligation;
+import io.handsel.transaction.ObligationKind;
+import io.handsel.transaction.Transaction;
+import io.handsel.transaction.TransactionStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One commit while it is worked out: events are decided on one after the other, then what has thereby become due at once is
+ * begun in the same commit. What must be called afterwards is remembered as {@link Act}s.
+ */
+final class Plan {
+
+    private final Optional<Transaction> previous;
+    private final Instant now;
+    private final Policy policy;
+    private final Accounts accounts;
+    private final Ids ids;
+    private final List<JournalEntry> entries = new ArrayList<>();
+    private final List<Act> acts = new ArrayList<>();
+    private Transaction current;
+    private JsonObject state;
+    private Optional<String> refusal = Optional.empty();
+
+    /** A call that follows the commit. */
+    sealed interface Act {
+        /** Open payment attempt n at its gateway. */
+        record Initialise(int attempt) implements Act {}
+
+        /** Submit delivery attempt n. */
+        record Submit(int delivery) implements Act {}
+
+        /** Ask for refund n. */
+        record Refund(int refund) implements Act {}
+    }
+
+    private Plan(
+            Optional<Transaction> previous,
+            Transaction start,
+            JsonObject state,
+            Instant now,
+            Policy policy,
+            Accounts accounts,
+            Ids ids) {
+        this.previous = previous;
+        this.current = start;
+        this.state = state;
+        this.now = now;
+        this.policy = policy;
+        this.accounts = accounts;
+        this.ids = ids;
+    }
+
+    /** A plan for a stored transaction. */
+    static Plan of(Transaction stored, Instant now, Policy policy, Accounts accounts, Ids ids) {
+        JsonObject state = StateCodec.encode(stored);
+        return new Plan(
+                Optional.of(stored), atVersion(stored, stored.version() + 1), state, now, policy, accounts, ids);
+    }
+
+    /** A plan for a new transaction, which begins with its acceptance. */
+    static Plan ofNew(Transaction fresh, Instant now, Policy policy, Accounts accounts, Ids ids) {
+        Plan plan = new Plan(Optional.empty(), fresh, JsonObject.empty(), now, policy, accounts, ids);
+        plan.record(
+                "accepted",
+                "Recorded: " + fresh.product().faceValue() + " of "
+                        + fresh.product().kind() + " for " + fresh.price() + ".",
+                "{}",
+                fresh);
+        return plan;
+    }
+
+    /** Decides on an event. */
+    void apply(Event event) {
+        Transition transition = Lifecycle.decide(current, event, now, policy);
+        if (transition instanceof Transition.Moved moved) {
+            record(event.name(), moved.story(), Facts.of(event), moved.next());
+            remember(event);
+        } else if (transition instanceof Transition.Refused refused) {
+            refusal = Optional.of(refused.reason());
+        }
+    }
+
+    /** Begins what is due at once: deliveries and refunds whose intent belongs into this very commit. */
+    void beginWhatIsDue() {
+        for (int i = 0; i < 8; i++) {
+            Optional<Event> next = current.obligations().stream()
+                    .filter(it -> !it.due().isAfter(now))
+                    .filter(it ->
+                            it.kind() == ObligationKind.START_DELIVERY || it.kind() == ObligationKind.START_REFUND)
+                    .map(this::beginning)
+                    .findFirst();
+            if (next.isEmpty()) {
+                return;
+            }
+            int before = entries.size();
+            apply(next.get());
+            if (entries.size() == before) {
+                return;
+            }
+        }
+    }
+
+    private Event beginning(Obligation due) {
+        Instant notAfter = now.plus(policy.startWithin());
+        if (due.kind() == ObligationKind.START_REFUND) {
+            return new Event.RefundStarted(due.subject(), notAfter);
+        }
+        String account = current.deliveryAccount();
+        Optional<DeliveryHandler> handler = accounts.handler(account);
+        if (handler.isEmpty()) {
+            return new Event.DeliveryHeldBack(
+                    due.subject(), "account '" + account + "' is not configured on this node");
+        }
+        if (due.subject() > 0) {
+            String reference = current.deliveries().get(due.subject() - 1).reference();
+            return handler.get().canSend(reference, now)
+                    ? new Event.DeliverySentAgain(due.subject(), notAfter)
+                    : new Event.DeliveryHeldBack(due.subject(), "the provider takes it no more");
+        }
+        String seed = ids.deliverySeed(current.id(), current.deliveries().size() + 1);
+        return new Event.DeliveryStarted(account, handler.get().mintReference(seed, now), notAfter);
+    }
+
+    private void remember(Event event) {
+        if (event instanceof Event.CheckoutOpened) {
+            acts.add(new Act.Initialise(current.attempts().size()));
+        } else if (event instanceof Event.DeliveryStarted
+                && current.status() == TransactionStatus.DELIVERY_PROCESSING) {
+            acts.add(new Act.Submit(current.deliveries().size()));
+        } else if (event instanceof Event.DeliverySentAgain again) {
+            acts.add(new Act.Submit(again.delivery()));
+        } else if (event instanceof Event.RefundStarted started) {
+            acts.add(new Act.Refund(started.refund()));
+        }
+    }
+
+    private void record(String event, String story, String facts, Transaction next) {
+        JsonObject nextState = StateCodec.encode(next);
+        String change = MergePatch.diff(state, nextState).toString();
+        entries.add(new JournalEntry(next.version(), entries.size(), now, event, story, facts, change));
+        state = nextState;
+        current = next;
+    }
+
+    boolean changesNothing() {
+        return entries.isEmpty();
+    }
+
+    Optional<Transaction> previous() {
+        return previous;
+    }
+
+    Transaction next() {
+        return current;
+    }
+
+    List<JournalEntry> entries() {
+        return List.copyOf(entries);
+    }
+
+    List<Act> acts() {
+        return List.copyOf(acts);
+    }
+
+    /** Why the last event that was refused was refused. */
+    Optional<String> refusal() {
+        return refusal;
+    }
+
+    private static Transaction atVersion(Transaction it, long version) {
+        return new Transaction(
+                it.id(),
+                it.reference(),
+                version,
+                it.status(),
+                it.flags(),
+                it.owner(),
+                it.idempotencyKey(),
+                it.fingerprint(),
+                it.product(),
+                it.price(),
+                it.fee(),
+                it.mode(),
+                it.gatewayAccount(),
+                it.deliveryAccount(),
+                it.createdAt(),
+                it.expiresAt(),
+                it.deliverBefore(),
+                it.updatedAt(),
+                it.paidAt(),
+                it.deliveredAt(),
+                it.attempts(),
+                it.payments(),
+                it.deliveries(),
+                it.refunds(),
+                it.reviews(),
+                it.obligations());
+    }
+}

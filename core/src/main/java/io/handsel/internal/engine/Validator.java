@@ -1,0 +1,281 @@
+package io.handsel.internal.engine;
+
+import io.handsel.Fault;
+import io.handsel.InvalidPurchaseException;
+import io.handsel.Purchase;
+import io.handsel.delivery.DeliveryHandler;
+import io.handsel.delivery.Network;
+import io.handsel.delivery.Product;
+import io.handsel.money.Money;
+import io.handsel.payment.Mode;
+import io.handsel.transaction.PersonalData;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Checks and normalises a purchase before anything is stored. Finds all faults, not the first; a message says what would be
+ * right and never repeats what a person typed.
+ */
+final class Validator {
+
+    private static final Pattern EMAIL =
+            Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+                    + "(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+");
+    private static final Pattern NIGERIAN_PHONE = Pattern.compile("(?:\\+234|0)([789][01]\\d{8})");
+    private static final Pattern KIND = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_EMAIL = 254;
+    private static final int LONGEST_KEY = 200;
+
+    private final Accounts accounts;
+    private final Money leastAirtime;
+    private final Money mostAirtime;
+
+    Validator(Accounts accounts, Money leastAirtime, Money mostAirtime) {
+        this.accounts = accounts;
+        this.leastAirtime = leastAirtime;
+        this.mostAirtime = mostAirtime;
+    }
+
+    /** A purchase in which nothing is wrong. */
+    record Valid(
+            Product product,
+            Money price,
+            Money fee,
+            String gatewayAccount,
+            String deliveryAccount,
+            PersonalData people) {}
+
+    Valid check(Purchase purchase, Instant now) {
+        Check check = new Check(purchase, now);
+        Valid valid = check.run();
+        if (!check.faults.isEmpty()) {
+            throw new InvalidPurchaseException(check.faults);
+        }
+        return valid;
+    }
+
+    /** One check; collects the faults on its way. */
+    private final class Check {
+
+        private final Purchase purchase;
+        private final Instant now;
+        private final List<Fault> faults = new ArrayList<>();
+
+        Check(Purchase purchase, Instant now) {
+            this.purchase = purchase;
+            this.now = now;
+        }
+
+        Valid run() {
+            String first = name("firstName", purchase.firstName());
+            String last = name("lastName", purchase.lastName());
+            String email = email();
+            String gateway = gatewayAccount();
+            String handler = deliveryAccount();
+            Map<String, String> details = new TreeMap<>(purchase.details());
+            String recipient = recipient(handler);
+            boolean amountFits = product(details);
+            text("idempotencyKey", purchase.idempotencyKey(), 1, LONGEST_KEY);
+            text("owner", purchase.owner(), 0, LONGEST_KEY);
+            price();
+            returnUrl();
+            purchase.deliverBefore()
+                    .filter(it -> !it.isAfter(now))
+                    .ifPresent(it -> fault("deliverBefore", "must lie ahead"));
+            Map<String, String> metadata = metadata();
+            if (!faults.isEmpty() || !amountFits) {
+                return nothing();
+            }
+            return new Valid(
+                    new Product(purchase.kind(), purchase.faceValue(), details),
+                    purchase.price(),
+                    purchase.fee(),
+                    gateway,
+                    handler,
+                    new PersonalData(first, last, email, recipient, contactPhone(recipient), metadata));
+        }
+
+        /** Never seen by anybody: faults are thrown in its place. */
+        private Valid nothing() {
+            return new Valid(
+                    Product.airtime(Network.MTN, Money.naira(1)),
+                    Money.naira(1),
+                    Money.naira(0),
+                    "",
+                    "",
+                    new PersonalData("", "", "", "", "", Map.of()));
+        }
+
+        private void fault(String field, String problem) {
+            faults.add(new Fault(field, problem));
+        }
+
+        private String name(String field, String value) {
+            String stripped = value.strip();
+            text(field, stripped, 1, LONGEST_NAME);
+            return stripped;
+        }
+
+        private void text(String field, String value, int least, int most) {
+            if (value.strip().length() < least) {
+                fault(field, "must not be empty");
+            } else if (value.length() > most) {
+                fault(field, "must have at most " + most + " characters, has " + value.length());
+            } else if (value.chars().anyMatch(it -> Character.isISOControl(it) || !Character.isDefined(it))) {
+                fault(field, "must not contain control characters");
+            }
+        }
+
+        private String email() {
+            String email = purchase.email().strip().toLowerCase(Locale.ROOT);
+            if (email.isEmpty()) {
+                fault("email", "must not be empty");
+            } else if (email.length() > LONGEST_EMAIL || !EMAIL.matcher(email).matches()) {
+                fault("email", "must be an e-mail address, such as ada@example.com");
+            }
+            return email;
+        }
+
+        private String gatewayAccount() {
+            Optional<String> named = purchase.gatewayAccount();
+            if (named.isPresent()) {
+                if (accounts.gateway(named.get()).isEmpty()) {
+                    fault("payWith", "unknown account; configured: " + String.join(", ", accounts.gatewayNames()));
+                }
+                return named.get();
+            }
+            if (accounts.gatewayNames().size() > 1) {
+                fault("payWith", "name one of: " + String.join(", ", accounts.gatewayNames()));
+            }
+            return accounts.gatewayNames().iterator().next();
+        }
+
+        private String deliveryAccount() {
+            List<String> able = accounts.delivering(purchase.kind());
+            Optional<String> named = purchase.deliveryAccount();
+            if (named.isPresent() && able.contains(named.get())) {
+                return named.get();
+            }
+            if (able.isEmpty()) {
+                fault("kind", "no configured account delivers this kind of product");
+            } else if (named.isPresent() || able.size() > 1) {
+                fault(
+                        "deliverWith",
+                        (named.isPresent() ? "unknown account for this kind; " : "") + "name one of: "
+                                + String.join(", ", able));
+            }
+            return able.isEmpty() ? "" : able.get(0);
+        }
+
+        private String recipient(String handler) {
+            String recipient = purchase.recipient().replaceAll("[\\s-]", "");
+            boolean magic = accounts.mode() == Mode.TEST
+                    && accounts.handler(handler)
+                            .filter(it -> isMagic(it, recipient))
+                            .isPresent();
+            if (magic) {
+                return recipient;
+            }
+            if (!purchase.kind().equals(Product.AIRTIME)) {
+                text("recipient", purchase.recipient(), 1, LONGEST_KEY);
+                return purchase.recipient().strip();
+            }
+            return phone("recipient", recipient);
+        }
+
+        private boolean isMagic(DeliveryHandler handler, String recipient) {
+            return handler.isTestRecipient(recipient);
+        }
+
+        private String phone(String field, String value) {
+            var matcher = NIGERIAN_PHONE.matcher(value);
+            if (!matcher.matches()) {
+                fault(
+                        field,
+                        "must be a Nigerian phone number: +234 or 0, then 7, 8 or 9, then 0 or 1, then eight digits");
+                return value;
+            }
+            return "0" + matcher.group(1);
+        }
+
+        private String contactPhone(String recipient) {
+            return purchase.contactPhone().map(String::strip).orElse(recipient);
+        }
+
+        private boolean product(Map<String, String> details) {
+            if (!KIND.matcher(purchase.kind()).matches()) {
+                fault("kind", "must be 1 to 40 lower case letters, digits and hyphens");
+                return false;
+            }
+            if (!purchase.kind().equals(Product.AIRTIME)) {
+                if (!purchase.faceValue().isPositive()) {
+                    fault("faceValue", "must be positive");
+                }
+                return purchase.faceValue().isPositive();
+            }
+            String network = details.getOrDefault(Product.NETWORK, "");
+            Network.named(network)
+                    .ifPresentOrElse(
+                            it -> details.put(Product.NETWORK, it.name()),
+                            () -> fault("network", "must be one of MTN, Glo, Airtel, 9mobile"));
+            return airtimeAmount();
+        }
+
+        private boolean airtimeAmount() {
+            Money amount = purchase.faceValue();
+            String range = leastAirtime + " to " + mostAirtime;
+            if (!amount.currency().equals(leastAirtime.currency())) {
+                fault("faceValue", "must be " + range + ", is in " + amount.currency());
+            } else if (leastAirtime.isMoreThan(amount) || amount.isMoreThan(mostAirtime)) {
+                fault("faceValue", "must be " + range + ", is " + amount);
+            } else if (amount.minorUnits() % 100 != 0) {
+                fault("faceValue", "must be whole naira, is " + amount);
+            } else {
+                return true;
+            }
+            return false;
+        }
+
+        private void price() {
+            Money price = purchase.price();
+            Money fee = purchase.fee();
+            if (!price.currency().equals(fee.currency())) {
+                fault("fee", "must be in the currency of the price, " + price.currency());
+            } else if (!price.isPositive()) {
+                fault("price", "must be positive, is " + price);
+            } else if (fee.isNegative() || fee.isMoreThan(price)) {
+                fault("fee", "must be between nothing and the price, is " + fee);
+            }
+        }
+
+        private void returnUrl() {
+            purchase.returnUrl()
+                    .filter(it ->
+                            it.getHost() == null || !("http".equals(it.getScheme()) || "https".equals(it.getScheme())))
+                    .ifPresent(it -> fault("returnUrl", "must be an absolute http or https address"));
+        }
+
+        private Map<String, String> metadata() {
+            Map<String, String> metadata = new TreeMap<>(purchase.metadata());
+            if (metadata.size() > 50) {
+                fault("metadata", "must have at most 50 entries, has " + metadata.size());
+            }
+            metadata.forEach((name, value) -> {
+                text("metadata name", name, 1, 64);
+                text("metadata value", value, 0, 500);
+                if (name.startsWith("handsel.")) {
+                    fault("metadata name", "must not begin with 'handsel.'");
+                }
+            });
+            purchase.returnUrl().ifPresent(it -> metadata.put(Worker.RETURN_URL, it.toString()));
+            return metadata;
+        }
+    }
+}

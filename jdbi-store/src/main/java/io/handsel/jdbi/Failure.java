@@ -1,0 +1,56 @@
+package io.handsel.jdbi;
+
+import io.handsel.HandselException;
+import io.handsel.store.SchemaException;
+import io.handsel.store.StoreUnavailableException;
+import java.sql.SQLException;
+
+/** What an error of the database means for what was being done. */
+enum Failure {
+    /** Somebody got in the way; nothing was written, and the same again may succeed. */
+    COLLISION,
+    /** The data cannot be stored, and never will be; nothing was written. */
+    POISON,
+    /** The tables are not there, or not the right ones. */
+    SCHEMA,
+    /** Anything else: it may or may not have been written. */
+    UNKNOWN;
+
+    /** Sorts an error by its SQLSTATE (PostgreSQL documentation, appendix A). */
+    static Failure of(Throwable error) {
+        String state = sqlState(error);
+        return switch (state) {
+            case "40001", "40P01" -> COLLISION;
+            case "42P01", "42703" -> SCHEMA;
+            case "21000" -> POISON;
+            default -> state.startsWith("22") || state.startsWith("23") || state.startsWith("54") ? POISON : UNKNOWN;
+        };
+    }
+
+    /** The SQLSTATE that led to an error; empty if there is none. */
+    static String sqlState(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql.getSQLState();
+            }
+        }
+        return "";
+    }
+
+    /** The error as this library throws it. */
+    static HandselException translated(String what, Exception error) {
+        if (of(error) == SCHEMA) {
+            return new SchemaException("the database lacks a table or column that Handsel needs (" + what
+                    + "); run Schema.migrate(dataSource), or apply Schema.print()");
+        }
+        return new StoreUnavailableException(
+                "the database did not answer: " + what + " (SQLSTATE " + sqlState(error) + ")", redacted(error));
+    }
+
+    /** The cause without the messages of the server, which can quote the data. */
+    private static Throwable redacted(Exception error) {
+        SQLException safe = new SQLException(error.getClass().getSimpleName(), sqlState(error));
+        safe.setStackTrace(error.getStackTrace());
+        return safe;
+    }
+}

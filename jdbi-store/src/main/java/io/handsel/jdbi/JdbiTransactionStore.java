@@ -1,0 +1,196 @@
+package io.handsel.jdbi;
+
+import io.handsel.store.Change;
+import io.handsel.store.CommitResult;
+import io.handsel.store.Hold;
+import io.handsel.store.HostTransaction;
+import io.handsel.store.InboxEntry;
+import io.handsel.store.InboxId;
+import io.handsel.store.InboxState;
+import io.handsel.store.NodeId;
+import io.handsel.store.Page;
+import io.handsel.store.RawReply;
+import io.handsel.store.Reference;
+import io.handsel.store.SchemaException;
+import io.handsel.store.Search;
+import io.handsel.store.TransactionStore;
+import io.handsel.transaction.JournalEntry;
+import io.handsel.transaction.PersonalData;
+import io.handsel.transaction.Transaction;
+import io.handsel.transaction.TransactionId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * Keeps transactions in PostgreSQL 14 or newer. A batch of changes is one statement and one durable commit; a connection
+ * is taken for one statement and given back.
+ *
+ * <p>The tables are made by {@link Schema#migrate}, and found through the connection's search path. Connections should
+ * lead to the primary server. A pool with auto-commit on saves a round trip per call.
+ *
+ * <p>Thread-safe.
+ */
+public final class JdbiTransactionStore implements TransactionStore {
+
+    private final Database database;
+    private final StoreOptions options;
+    private final Reads reads;
+    private final Leases leases;
+    private final Inbox inbox;
+
+    private JdbiTransactionStore(DataSource dataSource, StoreOptions options) {
+        this.database = new Database(dataSource);
+        this.options = Objects.requireNonNull(options, "options");
+        this.reads = new Reads(database);
+        this.leases = new Leases(database);
+        this.inbox = new Inbox(database);
+    }
+
+    /**
+     * A store with the default options. Nothing is asked of the database yet.
+     *
+     * @param dataSource where the tables are; best a pool
+     * @return the store
+     */
+    public static JdbiTransactionStore create(DataSource dataSource) {
+        return create(dataSource, StoreOptions.DEFAULT);
+    }
+
+    /**
+     * A store. Nothing is asked of the database yet.
+     *
+     * @param dataSource where the tables are; best a pool
+     * @param options what is different
+     * @return the store
+     */
+    public static JdbiTransactionStore create(DataSource dataSource, StoreOptions options) {
+        return new JdbiTransactionStore(Objects.requireNonNull(dataSource, "dataSource"), options);
+    }
+
+    /**
+     * Checks the server's version, the tables' version, and that what the database confirms is durable.
+     *
+     * @throws SchemaException if one of them will not do; the message says what was found and how to get there
+     */
+    @Override
+    public void check() {
+        database.run("checking the schema", handle -> {
+            Schema.check(handle);
+            if (options.durable()) {
+                Durability.check(handle);
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public Instant clock() {
+        return reads.clock();
+    }
+
+    @Override
+    public List<CommitResult> commit(List<Change> changes) {
+        return changes.isEmpty() ? List.of() : Commits.commit(database::raw, changes);
+    }
+
+    @Override
+    public CommitResult commitWithin(HostTransaction host, Change change) {
+        Objects.requireNonNull(host, "host");
+        try {
+            return HostCommit.commit(host, change);
+        } catch (JdbiException e) {
+            throw Failure.translated("writing within the host's transaction", e);
+        }
+    }
+
+    @Override
+    public Map<TransactionId, Transaction> load(Collection<TransactionId> ids) {
+        return reads.load(ids);
+    }
+
+    @Override
+    public Optional<TransactionId> find(Reference reference) {
+        return reads.find(reference);
+    }
+
+    @Override
+    public Optional<TransactionId> findByIdempotencyKey(String owner, String idempotencyKey) {
+        return reads.findByIdempotencyKey(owner, idempotencyKey);
+    }
+
+    @Override
+    public Page<Transaction> list(Search search) {
+        return reads.list(search);
+    }
+
+    @Override
+    public Optional<PersonalData> personalData(TransactionId id) {
+        return reads.personalData(id);
+    }
+
+    @Override
+    public boolean erasePersonalData(TransactionId id) {
+        return reads.erase(id);
+    }
+
+    @Override
+    public List<JournalEntry> journal(TransactionId id) {
+        return reads.journal(id);
+    }
+
+    @Override
+    public List<RawReply> replies(TransactionId id) {
+        return reads.replies(id);
+    }
+
+    @Override
+    public void heartbeat(NodeId node, Instant now, Instant until) {
+        leases.heartbeat(node, now, until);
+    }
+
+    @Override
+    public List<TransactionId> claim(Hold hold, Instant now, int limit) {
+        return leases.claim(hold, now, limit);
+    }
+
+    @Override
+    public void release(NodeId node, Collection<TransactionId> ids) {
+        leases.release(node, ids);
+    }
+
+    @Override
+    public void retire(NodeId node) {
+        leases.retire(node);
+    }
+
+    @Override
+    public List<InboxId> receive(List<InboxEntry> entries) {
+        return inbox.receive(entries);
+    }
+
+    @Override
+    public List<InboxEntry> claimInbox(Hold hold, Instant now, int limit) {
+        return inbox.claim(hold, now, limit);
+    }
+
+    @Override
+    public void moveInbox(InboxId id, InboxState state, int tries, Instant dueAt) {
+        inbox.move(id, state, tries, dueAt);
+    }
+
+    @Override
+    public Map<InboxState, Long> countInbox() {
+        return inbox.count();
+    }
+
+    @Override
+    public long countForgotten() {
+        return reads.countForgotten();
+    }
+}

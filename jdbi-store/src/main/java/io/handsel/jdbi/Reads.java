@@ -1,0 +1,243 @@
+package io.handsel.jdbi;
+
+import io.handsel.internal.codec.PersonalDataCodec;
+import io.handsel.internal.codec.StateCodec;
+import io.handsel.internal.json.Json;
+import io.handsel.internal.json.JsonObject;
+import io.handsel.store.Page;
+import io.handsel.store.RawReply;
+import io.handsel.store.Reference;
+import io.handsel.store.Search;
+import io.handsel.transaction.JournalEntry;
+import io.handsel.transaction.Obligation;
+import io.handsel.transaction.ObligationKind;
+import io.handsel.transaction.PersonalData;
+import io.handsel.transaction.Transaction;
+import io.handsel.transaction.TransactionId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** Reads transactions and what lies beside them. */
+final class Reads {
+
+    /** How far an id's time may lie from the time that the transaction was recorded at. */
+    private static final Duration SLACK = Duration.ofMinutes(10);
+
+    private static final long LATEST_MILLIS = (1L << 48) - 1;
+    private static final String TRANSACTION = Resources.sql("transaction");
+
+    private final Database database;
+
+    Reads(Database database) {
+        this.database = database;
+    }
+
+    Map<TransactionId, Transaction> load(Collection<TransactionId> ids) {
+        List<UUID> wanted = ids.stream().map(TransactionId::value).distinct().toList();
+        List<Transaction> found = database.run(
+                "loading transactions",
+                handle -> handle.createQuery(TRANSACTION + " WHERE t.id = ANY (:ids)")
+                        .bindArray("ids", UUID.class, wanted)
+                        .map((row, context) -> transaction(row))
+                        .list());
+        Map<TransactionId, Transaction> byId = new LinkedHashMap<>();
+        found.forEach(it -> byId.put(it.id(), it));
+        return byId;
+    }
+
+    Optional<TransactionId> find(Reference reference) {
+        return database.run(
+                "finding a reference",
+                handle -> handle.createQuery("""
+                        SELECT transaction_id FROM handsel_reference
+                        WHERE kind = :kind AND account = :account AND value = :value""")
+                        .bind("kind", reference.kind().code())
+                        .bind("account", reference.account())
+                        .bind("value", reference.value())
+                        .mapTo(UUID.class)
+                        .findOne()
+                        .map(TransactionId::new));
+    }
+
+    Optional<TransactionId> findByIdempotencyKey(String owner, String key) {
+        return database.run(
+                "finding an idempotency key",
+                handle -> handle.createQuery(
+                                "SELECT id FROM handsel_transaction WHERE owner = :owner AND idempotency_key = :key")
+                        .bind("owner", owner)
+                        .bind("key", key)
+                        .mapTo(UUID.class)
+                        .findOne()
+                        .map(TransactionId::new));
+    }
+
+    Page<Transaction> list(Search search) {
+        List<Transaction> found = database.run(
+                "listing transactions",
+                handle -> query(handle, search)
+                        .map((row, context) -> transaction(row))
+                        .list());
+        if (found.size() <= search.limit()) {
+            return new Page<>(found, Optional.empty());
+        }
+        List<Transaction> page = found.subList(0, search.limit());
+        return new Page<>(page, Optional.of(page.get(page.size() - 1).id()));
+    }
+
+    private static Query query(Handle handle, Search search) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        List<String> conditions = new ArrayList<>(List.of("true"));
+        search.owner().ifPresent(it -> {
+            conditions.add("t.owner = :owner");
+            values.put("owner", it);
+        });
+        search.email().ifPresent(it -> {
+            conditions.add("t.id IN (SELECT p.transaction_id FROM handsel_personal p WHERE p.email = :email)");
+            values.put("email", it);
+        });
+        search.status().ifPresent(it -> {
+            conditions.add(it.isFinal() ? "t.closed_as = :status" : "t.closed_as IS NULL AND t.status = :status");
+            values.put("status", it.name());
+        });
+        search.createdFrom().ifPresent(it -> {
+            conditions.add("t.created_at >= :from AND t.id >= :fromId");
+            values.put("from", Database.time(roundedUp(it)));
+            values.put("fromId", idAt(it.minus(SLACK)));
+        });
+        search.createdBefore().ifPresent(it -> {
+            conditions.add("t.created_at < :before AND t.id < :beforeId");
+            values.put("before", Database.time(roundedUp(it)));
+            values.put("beforeId", idAt(it.plus(SLACK)));
+        });
+        search.after().ifPresent(it -> {
+            conditions.add("t.id < :after");
+            values.put("after", it.value());
+        });
+        return handle.createQuery(
+                        TRANSACTION + " WHERE " + String.join(" AND ", conditions) + " ORDER BY t.id DESC LIMIT :limit")
+                .bindMap(values)
+                .bind("limit", search.limit() + 1);
+    }
+
+    /** The first id of a time: ids begin with the milliseconds since 1970. */
+    private static UUID idAt(Instant time) {
+        long millis = Math.max(0, Math.min(LATEST_MILLIS, time.toEpochMilli()));
+        return new UUID(millis << 16, 0);
+    }
+
+    /** Stored times are cut to the microsecond; a bound between two of them must not be cut below the first. */
+    private static Instant roundedUp(Instant time) {
+        Instant cut = time.truncatedTo(ChronoUnit.MICROS);
+        return cut.equals(time) ? cut : cut.plus(1, ChronoUnit.MICROS);
+    }
+
+    Optional<PersonalData> personalData(TransactionId id) {
+        return database.run(
+                "loading personal data",
+                handle -> handle.createQuery("SELECT data FROM handsel_personal WHERE transaction_id = :id")
+                        .bind("id", id.value())
+                        .mapTo(String.class)
+                        .findOne()
+                        .map(it -> PersonalDataCodec.decode((JsonObject) Json.parse(it))));
+    }
+
+    boolean erase(TransactionId id) {
+        return database.run(
+                "erasing personal data",
+                handle -> handle.createQuery(Resources.sql("erase"))
+                        .bind("id", id.value())
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
+    List<JournalEntry> journal(TransactionId id) {
+        return database.run(
+                "loading a journal",
+                handle -> handle.createQuery("""
+                        SELECT version, place, at, event, story, facts, change FROM handsel_journal
+                        WHERE transaction_id = :id ORDER BY version, place""")
+                        .bind("id", id.value())
+                        .map((row, context) -> new JournalEntry(
+                                row.getLong("version"),
+                                row.getInt("place"),
+                                time(row, "at"),
+                                row.getString("event"),
+                                row.getString("story"),
+                                row.getString("facts"),
+                                row.getString("change")))
+                        .list());
+    }
+
+    List<RawReply> replies(TransactionId id) {
+        return database.run(
+                "loading replies",
+                handle -> handle.createQuery("""
+                        SELECT at, account, what, http_status, body FROM handsel_reply
+                        WHERE transaction_id = :id ORDER BY version, place""")
+                        .bind("id", id.value())
+                        .map((row, context) -> new RawReply(
+                                time(row, "at"),
+                                row.getString("account"),
+                                row.getString("what"),
+                                row.getInt("http_status"),
+                                row.getString("body")))
+                        .list());
+    }
+
+    long countForgotten() {
+        return database.run(
+                "counting the forgotten",
+                handle -> handle.createQuery("""
+                        SELECT count(*) FROM handsel_transaction t
+                        WHERE t.closed_as IS NULL
+                          AND NOT EXISTS (SELECT FROM handsel_obligation o WHERE o.transaction_id = t.id)""").mapTo(Long.class).one());
+    }
+
+    Instant clock() {
+        return database.run(
+                "reading the clock",
+                handle -> handle.createQuery("SELECT clock_timestamp()")
+                        .mapTo(OffsetDateTime.class)
+                        .one()
+                        .toInstant());
+    }
+
+    static Instant time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static Transaction transaction(ResultSet row) throws SQLException {
+        return StateCodec.decode((JsonObject) Json.parse(row.getString("state")), obligations(row.getString("owed")));
+    }
+
+    /** Reads "kind subject tries microseconds", separated by commas. */
+    private static List<Obligation> obligations(@Nullable String owed) {
+        if (owed == null) {
+            return List.of();
+        }
+        List<Obligation> obligations = new ArrayList<>();
+        for (String each : owed.split(",", -1)) {
+            String[] parts = each.split(" ", -1);
+            obligations.add(new Obligation(
+                    ObligationKind.ofCode(Integer.parseInt(parts[0])),
+                    Integer.parseInt(parts[1]),
+                    Instant.EPOCH.plus(Long.parseLong(parts[3]), ChronoUnit.MICROS),
+                    Integer.parseInt(parts[2])));
+        }
+        return obligations;
+    }
+}

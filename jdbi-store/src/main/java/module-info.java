@@ -1,0 +1,11 @@
+/** Transactions kept in PostgreSQL, through JDBI. */
+module io.handsel.jdbi {
+    requires transitive io.handsel.core;
+    requires transitive java.sql;
+    requires io.leangen.geantyref;
+    requires org.jdbi.v3.core;
+    requires org.jdbi.v3.postgres;
+    requires static transitive org.jspecify;
+
+    exports io.handsel.jdbi;
+}

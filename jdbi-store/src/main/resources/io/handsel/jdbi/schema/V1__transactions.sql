@@ -1,0 +1,118 @@
+-- Handsel's tables, version 1. PostgreSQL 14 or newer. Tables go into the first schema of the search path.
+--
+-- There are no foreign keys: every row beside a transaction is written in the same statement as the transaction itself,
+-- and a foreign key would lock the transaction's row once more for each of them.
+
+CREATE TABLE handsel_schema (
+    version    integer     PRIMARY KEY,
+    applied_at timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+
+-- The hot row. Its indexes hold nothing that changes while a purchase runs, so that updates stay within the page (HOT);
+-- the fill factor leaves the room for that. "state" is text and not jsonb: its bytes are what the journal vouches for,
+-- jsonb would reorder them, refuse escaped null characters, and be parsed at every write for no query of ours.
+CREATE TABLE handsel_transaction (
+    id              uuid        PRIMARY KEY,
+    version         bigint      NOT NULL,
+    operation       uuid        NOT NULL,
+    format          smallint    NOT NULL,
+    status          text        NOT NULL,
+    closed_as       text,
+    owner           text        NOT NULL,
+    idempotency_key text        NOT NULL,
+    created_at      timestamptz NOT NULL,
+    state           text        NOT NULL,
+    CONSTRAINT handsel_transaction_key UNIQUE (owner, idempotency_key)
+) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.05);
+
+COMMENT ON COLUMN handsel_transaction.operation IS 'the write that made this version; tells whether a lost commit took place';
+COMMENT ON COLUMN handsel_transaction.closed_as IS 'the status once it is final, else null';
+
+CREATE INDEX handsel_transaction_owner  ON handsel_transaction (owner, id);
+CREATE INDEX handsel_transaction_open   ON handsel_transaction (id) WHERE closed_as IS NULL;
+CREATE INDEX handsel_transaction_closed ON handsel_transaction (closed_as, id) WHERE closed_as IS NOT NULL;
+
+-- What is owed, and who goes on with it. A transaction is held if one of its obligations is.
+CREATE TABLE handsel_obligation (
+    transaction_id uuid        NOT NULL,
+    kind           smallint    NOT NULL,
+    subject        integer     NOT NULL,
+    due_at         timestamptz NOT NULL,
+    tries          integer     NOT NULL,
+    holder         uuid,
+    held_until     timestamptz,
+    PRIMARY KEY (transaction_id, kind, subject)
+) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0);
+
+CREATE INDEX handsel_obligation_due ON handsel_obligation (due_at, transaction_id);
+
+-- What happened. "mac" is for the chain over the stored bytes.
+CREATE TABLE handsel_journal (
+    transaction_id uuid        NOT NULL,
+    version        bigint      NOT NULL,
+    place          integer     NOT NULL,
+    at             timestamptz NOT NULL,
+    event          text        NOT NULL,
+    story          text        NOT NULL,
+    facts          text        NOT NULL,
+    change         text        NOT NULL,
+    mac            bytea,
+    PRIMARY KEY (transaction_id, version, place)
+);
+
+-- Every name under which a transaction is known, ours and those of companies.
+CREATE TABLE handsel_reference (
+    kind           smallint NOT NULL,
+    account        text     NOT NULL,
+    value          text     NOT NULL,
+    transaction_id uuid     NOT NULL,
+    PRIMARY KEY (kind, account, value)
+);
+
+-- Personal data: this table and the next can be erased, row by row, without touching the rest.
+CREATE TABLE handsel_personal (
+    transaction_id uuid PRIMARY KEY,
+    email          text NOT NULL,
+    data           text NOT NULL
+);
+
+CREATE INDEX handsel_personal_email ON handsel_personal (email, transaction_id);
+
+CREATE TABLE handsel_reply (
+    transaction_id uuid        NOT NULL,
+    version        bigint      NOT NULL,
+    place          integer     NOT NULL,
+    at             timestamptz NOT NULL,
+    account        text        NOT NULL,
+    what           text        NOT NULL,
+    http_status    integer     NOT NULL,
+    body           text        NOT NULL,
+    PRIMARY KEY (transaction_id, version, place)
+);
+
+-- Webhooks as they came. One body of one account is kept once; "received" counts how often it came.
+CREATE TABLE handsel_inbox (
+    id          uuid        PRIMARY KEY,
+    account     text        NOT NULL,
+    received_at timestamptz NOT NULL,
+    event       text        NOT NULL,
+    key         text        NOT NULL,
+    hints       text        NOT NULL,
+    digest      text        NOT NULL,
+    body        bytea       NOT NULL,
+    state       smallint    NOT NULL,
+    tries       integer     NOT NULL,
+    due_at      timestamptz NOT NULL,
+    received    bigint      NOT NULL,
+    CONSTRAINT handsel_inbox_body UNIQUE (account, digest)
+);
+
+CREATE INDEX handsel_inbox_due ON handsel_inbox (due_at, id) WHERE state IN (1, 2);
+
+-- Lives of processes. A node that is not here is dead.
+CREATE TABLE handsel_node (
+    id          uuid        PRIMARY KEY,
+    lease_until timestamptz NOT NULL
+);
+
+INSERT INTO handsel_schema (version) VALUES (1);

@@ -1,0 +1,114 @@
+-- Writes a whole batch in one statement, which is its own database transaction.
+-- "seen" is what this statement's snapshot shows, "locked" what is there once the rows are locked, in one order for all.
+-- A row is written only if both show the version that the change was decided on. If "seen" is older than "locked", the
+-- rows beside the transaction would be judged by an outdated snapshot, so nothing is written and the caller asks again.
+WITH change AS MATERIALIZED (
+    SELECT *
+    FROM unnest(:id, :expected, :operation, :status, :closedAs, :owner, :key, :createdAt, :state)
+        AS c (id, expected, operation, status, closed_as, owner, key, created_at, state)
+),
+hold AS MATERIALIZED (
+    SELECT * FROM unnest(:holdId, :holdNode, :holdUntil) AS h (id, node, until)
+),
+seen AS MATERIALIZED (
+    SELECT t.id, t.version FROM handsel_transaction t WHERE t.id = ANY (:id)
+),
+locked AS MATERIALIZED (
+    SELECT t.id, t.version, t.operation
+    FROM handsel_transaction t
+    WHERE t.id = ANY (:id)
+    ORDER BY t.id
+    FOR NO KEY UPDATE
+),
+updated AS (
+    UPDATE handsel_transaction t
+    SET version   = c.expected + 1,
+        operation = c.operation,
+        format    = :format,
+        status    = c.status,
+        closed_as = nullif(c.closed_as, ''),
+        state     = c.state
+    FROM change c
+        JOIN locked l ON l.id = c.id AND l.version = c.expected
+        JOIN seen s ON s.id = c.id AND s.version = c.expected
+    WHERE t.id = c.id AND t.version = c.expected
+    RETURNING t.id
+),
+inserted AS (
+    INSERT INTO handsel_transaction
+        (id, version, operation, format, status, closed_as, owner, idempotency_key, created_at, state)
+    SELECT c.id, 1, c.operation, :format, c.status, nullif(c.closed_as, ''), c.owner, c.key, c.created_at, c.state
+    FROM change c
+    WHERE c.expected = 0
+    ORDER BY c.owner, c.key, c.id
+    ON CONFLICT DO NOTHING
+    RETURNING id
+),
+applied AS MATERIALIZED (
+    SELECT id FROM updated UNION ALL SELECT id FROM inserted
+),
+obligation_gone AS (
+    DELETE FROM handsel_obligation o
+    USING unnest(:goneId, :goneKind, :goneSubject) AS g (id, kind, subject), applied a
+    WHERE a.id = g.id AND o.transaction_id = g.id AND o.kind = g.kind AND o.subject = g.subject
+),
+obligation_written AS (
+    INSERT INTO handsel_obligation AS o (transaction_id, kind, subject, due_at, tries, holder, held_until)
+    SELECT w.id, w.kind, w.subject, w.due_at, w.tries, h.node, h.until
+    FROM unnest(:owedId, :owedKind, :owedSubject, :owedDueAt, :owedTries) AS w (id, kind, subject, due_at, tries)
+        JOIN applied a ON a.id = w.id
+        LEFT JOIN hold h ON h.id = w.id
+    ON CONFLICT (transaction_id, kind, subject) DO UPDATE
+    SET due_at = excluded.due_at, tries = excluded.tries, holder = excluded.holder, held_until = excluded.held_until
+),
+obligation_kept AS (
+    UPDATE handsel_obligation o
+    SET holder = h.node, held_until = h.until
+    FROM unnest(:keptId, :keptKind, :keptSubject) AS k (id, kind, subject)
+        JOIN applied a ON a.id = k.id
+        LEFT JOIN hold h ON h.id = k.id
+    WHERE o.transaction_id = k.id AND o.kind = k.kind AND o.subject = k.subject
+      AND (o.holder IS DISTINCT FROM h.node OR o.held_until IS DISTINCT FROM h.until)
+),
+-- A reference of another transaction must stop the whole statement, while one that is already our own must not. Setting
+-- the column to null fails on its constraint and does exactly that.
+reference_written AS (
+    INSERT INTO handsel_reference AS r (kind, account, value, transaction_id)
+    SELECT n.kind, n.account, n.value, n.id
+    FROM unnest(:refId, :refKind, :refAccount, :refValue) AS n (id, kind, account, value)
+        JOIN applied a ON a.id = n.id
+    ORDER BY n.kind, n.account, n.value
+    ON CONFLICT (kind, account, value) DO UPDATE
+    SET transaction_id = CASE WHEN r.transaction_id = excluded.transaction_id THEN r.transaction_id END
+),
+journal_written AS (
+    INSERT INTO handsel_journal (transaction_id, version, place, at, event, story, facts, change)
+    SELECT j.id, j.version, j.place, j.at, j.event, j.story, j.facts, j.change
+    FROM unnest(:entryId, :entryVersion, :entryPlace, :entryAt, :entryEvent, :entryStory, :entryFacts, :entryChange)
+        AS j (id, version, place, at, event, story, facts, change)
+        JOIN applied a ON a.id = j.id
+),
+personal_written AS (
+    INSERT INTO handsel_personal (transaction_id, email, data)
+    SELECT p.id, p.email, p.data
+    FROM unnest(:personId, :personEmail, :personData) AS p (id, email, data)
+        JOIN applied a ON a.id = p.id
+),
+reply_written AS (
+    INSERT INTO handsel_reply (transaction_id, version, place, at, account, what, http_status, body)
+    SELECT r.id, r.version, r.place, r.at, r.account, r.what, r.http_status, r.body
+    FROM unnest(:replyId, :replyVersion, :replyPlace, :replyAt, :replyAccount, :replyWhat, :replyStatus, :replyBody)
+        AS r (id, version, place, at, account, what, http_status, body)
+        JOIN applied a ON a.id = r.id
+),
+settled AS (
+    UPDATE handsel_inbox i
+    SET state = 3
+    FROM unnest(:settledBy, :settled) AS s (id, inbox_id)
+        JOIN applied a ON a.id = s.id
+    WHERE i.id = s.inbox_id AND i.state IN (1, 2)
+)
+SELECT c.id, a.id IS NOT NULL AS applied, l.version, l.operation
+FROM change c
+    LEFT JOIN applied a ON a.id = c.id
+    LEFT JOIN locked l ON l.id = c.id

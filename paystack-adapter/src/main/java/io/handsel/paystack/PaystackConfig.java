@@ -1,0 +1,344 @@
+package io.handsel.paystack;
+
+import io.handsel.ConfigurationException;
+import io.handsel.http.HttpLimits;
+import io.handsel.http.Secret;
+import io.handsel.payment.Mode;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How to reach one Paystack account: its keys, address and times.
+ *
+ * <p>Immutable. The secret key decides between test and live; whatever is of the other mode is refused. Prints no key.
+ */
+public final class PaystackConfig {
+
+    /** Paystack's address, the same for test and live (contract, section 1). */
+    public static final URI PAYSTACK = URI.create("https://api.paystack.co");
+
+    private final Secret secretKey;
+    private final Mode mode;
+    private final Optional<String> publicKey;
+    private final List<WebhookKey> webhookKeys;
+    private final URI baseUrl;
+    private final HttpLimits limits;
+    private final Duration settlingDelay;
+    private final String userAgent;
+    private final List<String> channels;
+    private final InstantSource clock;
+
+    private PaystackConfig(Builder builder) {
+        this.secretKey = Keys.secret("secretKey", builder.secretKey);
+        this.mode = Keys.mode(builder.secretKey);
+        this.publicKey = builder.publicKey.map(key -> Keys.open("publicKey", key));
+        publicKey.ifPresent(key -> checkMode("publicKey", key));
+        this.webhookKeys = webhookKeys(builder);
+        this.baseUrl = Addresses.base(builder.baseUrl);
+        this.limits = limits(builder);
+        this.settlingDelay = builder.settlingDelay;
+        this.userAgent = builder.userAgent;
+        this.channels = List.copyOf(builder.channels);
+        this.clock = builder.clock;
+        if (settlingDelay.isNegative()) {
+            throw new ConfigurationException("settlingDelay must not be negative: " + settlingDelay);
+        }
+        if (!userAgent.matches("[\\x21-\\x7e][\\x20-\\x7e]*")) {
+            throw new ConfigurationException("userAgent must be printable ASCII and not empty: Paystack's edge has"
+                    + " refused requests without one");
+        }
+    }
+
+    /**
+     * Begins a configuration.
+     *
+     * @param secretKey the account's secret key, {@code sk_test_...} or {@code sk_live_...}
+     * @return a builder with defaults for the rest
+     */
+    public static Builder builder(String secretKey) {
+        return new Builder(secretKey);
+    }
+
+    /**
+     * Reads the environment: {@code PAYSTACK_SECRET_KEY}, and if they are there {@code PAYSTACK_PUBLIC_KEY},
+     * {@code PAYSTACK_PREVIOUS_SECRET_KEY} (a key just rotated, still good for webhooks) and {@code PAYSTACK_BASE_URL}.
+     *
+     * @return the configuration
+     * @throws ConfigurationException naming the variable that is missing or wrong
+     */
+    public static PaystackConfig fromEnvironment() {
+        return fromEnvironment(System.getenv());
+    }
+
+    /**
+     * Reads the same names from a map.
+     *
+     * @param environment names and values; blank values count as missing
+     * @return the configuration
+     * @throws ConfigurationException naming the variable that is missing or wrong
+     */
+    public static PaystackConfig fromEnvironment(Map<String, String> environment) {
+        return Environment.read(environment);
+    }
+
+    /** {@return whether the money is real, by the secret key} */
+    public Mode mode() {
+        return mode;
+    }
+
+    /** {@return the key that a browser may see, if there is one} */
+    public Optional<String> publicKey() {
+        return publicKey;
+    }
+
+    /** {@return where Paystack is} */
+    public URI baseUrl() {
+        return baseUrl;
+    }
+
+    /** {@return the longest that one call can take} */
+    public Duration callTimeout() {
+        return limits.call();
+    }
+
+    /** {@return how long after a call's end "not found" may still be wrong} */
+    public Duration settlingDelay() {
+        return settlingDelay;
+    }
+
+    /** {@return how requests name their sender} */
+    public String userAgent() {
+        return userAgent;
+    }
+
+    /** {@return the ways of paying to offer; empty for all that the account has} */
+    public List<String> channels() {
+        return channels;
+    }
+
+    Secret secretKey() {
+        return secretKey;
+    }
+
+    List<WebhookKey> webhookKeys() {
+        return webhookKeys;
+    }
+
+    HttpLimits limits() {
+        return limits;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    /** {@return mode and address, and the labels of the webhook keys; no key} */
+    @Override
+    public String toString() {
+        return "PaystackConfig[" + mode + ", " + baseUrl + ", webhook keys " + webhookKeys + "]";
+    }
+
+    private List<WebhookKey> webhookKeys(Builder builder) {
+        List<WebhookKey> keys = new ArrayList<>();
+        Set<String> labels = new LinkedHashSet<>();
+        if (builder.signsWithSecretKey) {
+            keys.add(new WebhookKey("current", secretKey, Optional.empty(), Optional.empty()));
+        }
+        builder.webhookKeys.forEach(key -> {
+            String text = key.key();
+            Secret secret = Keys.secret("webhook key " + key.label(), text);
+            checkMode("webhook key " + key.label(), text);
+            keys.add(new WebhookKey(key.label(), secret, key.from(), key.until()));
+        });
+        for (WebhookKey key : keys) {
+            if (key.label().isBlank() || !labels.add(key.label())) {
+                throw new ConfigurationException("webhook keys need labels of their own: '" + key.label() + "'");
+            }
+        }
+        if (keys.isEmpty()) {
+            throw new ConfigurationException("webhooks need a key: leave the secret key in, or give another");
+        }
+        return List.copyOf(keys);
+    }
+
+    private void checkMode(String name, String key) {
+        if (Keys.mode(key) != mode) {
+            throw new ConfigurationException(name + " is of the other mode: the secret key is for " + mode);
+        }
+    }
+
+    private static HttpLimits limits(Builder builder) {
+        try {
+            return HttpLimits.defaults().withTimes(builder.connectTimeout, builder.readTimeout, builder.callTimeout);
+        } catch (IllegalArgumentException outOfRange) {
+            throw new ConfigurationException("time-outs: " + outOfRange.getMessage());
+        }
+    }
+
+    /** A webhook key as it was given. */
+    private record GivenKey(String label, String key, Optional<Instant> from, Optional<Instant> until) {
+        @Override
+        public String toString() {
+            return label;
+        }
+    }
+
+    /** Collects a configuration. Not thread-safe. */
+    public static final class Builder {
+        private final String secretKey;
+        private Optional<String> publicKey = Optional.empty();
+        private boolean signsWithSecretKey = true;
+        private final List<GivenKey> webhookKeys = new ArrayList<>();
+        private URI baseUrl = PAYSTACK;
+        private Duration connectTimeout = HttpLimits.defaults().connect();
+        private Duration readTimeout = HttpLimits.defaults().read();
+        private Duration callTimeout = HttpLimits.defaults().call();
+        private Duration settlingDelay = Duration.ofMinutes(2);
+        private String userAgent = "handsel/0.1 (+java)";
+        private List<String> channels = List.of();
+        private InstantSource clock = InstantSource.system();
+
+        private Builder(String secretKey) {
+            this.secretKey = Objects.requireNonNull(secretKey, "secretKey");
+        }
+
+        /**
+         * Gives the key that a browser may see, for paying inline. Default: none.
+         *
+         * @param key {@code pk_test_...} or {@code pk_live_...}, of the secret key's mode
+         * @return this
+         */
+        public Builder publicKey(String key) {
+            this.publicKey = Optional.of(key);
+            return this;
+        }
+
+        /**
+         * Adds another key that webhooks may be signed with, such as the one before a rotation. The secret key counts
+         * in any case, under the label {@code current}.
+         *
+         * @param label a name that may be printed
+         * @param key a secret key of the same mode
+         * @return this
+         */
+        public Builder webhookKey(String label, String key) {
+            webhookKeys.add(new GivenKey(label, key, Optional.empty(), Optional.empty()));
+            return this;
+        }
+
+        /**
+         * Adds a webhook key that counts for a time only.
+         *
+         * @param label a name that may be printed
+         * @param key a secret key of the same mode
+         * @param from when it begins to count
+         * @param until when it stops
+         * @return this
+         */
+        public Builder webhookKey(String label, String key, Instant from, Instant until) {
+            webhookKeys.add(new GivenKey(label, key, Optional.of(from), Optional.of(until)));
+            return this;
+        }
+
+        /**
+         * Lets webhooks be checked with the added keys alone, not with the secret key.
+         *
+         * @return this
+         */
+        public Builder onlyAddedWebhookKeys() {
+            this.signsWithSecretKey = false;
+            return this;
+        }
+
+        /**
+         * Sets where Paystack is. Default {@link #PAYSTACK}.
+         *
+         * @param address {@code https}, or {@code http} on this machine for a simulator; a path is kept
+         * @return this
+         */
+        public Builder baseUrl(URI address) {
+            this.baseUrl = Objects.requireNonNull(address, "address");
+            return this;
+        }
+
+        /**
+         * Sets how long a call may take. Defaults 10 s, 30 s, 45 s. After it the outcome is unknown, not declined.
+         *
+         * @param connect longest wait for a connection
+         * @param read longest silence
+         * @param call longest time for the whole call
+         * @return this
+         */
+        public Builder timeouts(Duration connect, Duration read, Duration call) {
+            this.connectTimeout = connect;
+            this.readTimeout = read;
+            this.callTimeout = call;
+            return this;
+        }
+
+        /**
+         * Sets how long after a call's end Paystack may still say "not found" of what it did. Default 2 minutes, a
+         * guess on the safe side: Paystack states nothing (contract, section 11).
+         *
+         * @param delay the time; not negative
+         * @return this
+         */
+        public Builder settlingDelay(Duration delay) {
+            this.settlingDelay = Objects.requireNonNull(delay, "delay");
+            return this;
+        }
+
+        /**
+         * Sets how requests name their sender.
+         *
+         * @param name the header's value; not empty
+         * @return this
+         */
+        public Builder userAgent(String name) {
+            this.userAgent = Objects.requireNonNull(name, "name");
+            return this;
+        }
+
+        /**
+         * Limits the ways of paying that the checkout offers, such as {@code card} and {@code bank_transfer}. Default:
+         * all that the account has. One that the account does not have makes Paystack fail (contract, section 3).
+         *
+         * @param names Paystack's names of them
+         * @return this
+         */
+        public Builder channels(String... names) {
+            this.channels = List.of(names);
+            return this;
+        }
+
+        /**
+         * Sets the clock by which webhook keys count. Default: this machine's.
+         *
+         * @param source the clock
+         * @return this
+         */
+        public Builder clock(InstantSource source) {
+            this.clock = Objects.requireNonNull(source, "source");
+            return this;
+        }
+
+        /**
+         * Checks and makes the configuration.
+         *
+         * @return the configuration
+         * @throws ConfigurationException naming what is wrong, never a key
+         */
+        public PaystackConfig build() {
+            return new PaystackConfig(this);
+        }
+    }
+}

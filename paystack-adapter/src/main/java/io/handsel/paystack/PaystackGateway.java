@@ -1,0 +1,149 @@
+package io.handsel.paystack;
+
+import io.handsel.http.HttpCaller;
+import io.handsel.http.HttpReply;
+import io.handsel.http.HttpRequest;
+import io.handsel.outcome.Answer;
+import io.handsel.outcome.CallContext;
+import io.handsel.outcome.Doubt;
+import io.handsel.outcome.NotSentProof;
+import io.handsel.outcome.Outcome;
+import io.handsel.payment.CheckoutRequest;
+import io.handsel.payment.CheckoutSession;
+import io.handsel.payment.GatewayCapabilities;
+import io.handsel.payment.PaymentGateway;
+import io.handsel.payment.PaymentReport;
+import io.handsel.payment.RefundEvidence;
+import io.handsel.payment.RefundRequest;
+import io.handsel.webhook.WebhookReading;
+import io.handsel.webhook.WebhookRequest;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes and returns money through one Paystack account.
+ *
+ * <p>Thread-safe; holds no state but its connections. A checkout's address is given once: the second call for a reference
+ * is refused by Paystack, and reads as {@link Doubt#REFERENCE_EXISTS}. A transaction that Paystack calls
+ * {@code abandoned} is open: it is so from the first second, and may still be paid.
+ */
+public final class PaystackGateway implements PaymentGateway {
+
+    private final PaystackConfig config;
+    private final HttpCaller http;
+    private final GatewayCapabilities capabilities;
+    private final Checkouts checkouts;
+    private final Verifications verifications;
+    private final Webhooks webhooks;
+
+    private PaystackGateway(PaystackConfig config) {
+        this.config = config;
+        this.http = HttpCaller.create(config.limits());
+        this.capabilities =
+                new GatewayCapabilities(config.mode(), false, true, true, config.callTimeout(), config.settlingDelay());
+        this.checkouts = new Checkouts(config);
+        this.verifications = new Verifications(config.mode());
+        this.webhooks = new Webhooks(config.webhookKeys(), config.clock());
+    }
+
+    /**
+     * A gateway for one account.
+     *
+     * @param config its keys, address and times
+     * @return the gateway
+     */
+    public static PaystackGateway create(PaystackConfig config) {
+        return new PaystackGateway(config);
+    }
+
+    @Override
+    public GatewayCapabilities capabilities() {
+        return capabilities;
+    }
+
+    @Override
+    public Outcome<CheckoutSession> initialise(CheckoutRequest request, CallContext call) {
+        return checkouts
+                .objection(request)
+                .<Outcome<CheckoutSession>>map(why -> new Outcome.NotSent<>(NotSentProof.NOT_BUILT, why))
+                .orElseGet(() -> post("initialise", "/transaction/initialize", checkouts.body(request), call)
+                        .outcome(answer -> checkouts.read(request, answer)));
+    }
+
+    @Override
+    public Answer<PaymentReport> verify(String reference, CallContext call) {
+        if (!Addresses.isReference(reference)) {
+            return new Answer.Unknown<>(Doubt.OUR_FAULT, "Paystack cannot be asked about such a reference");
+        }
+        URI address = Addresses.at(config.baseUrl(), "/transaction/verify/", reference);
+        return get("verify", address, call).answer(answer -> verifications.read(reference, answer));
+    }
+
+    @Override
+    public Outcome<RefundEvidence> refund(RefundRequest request, CallContext call) {
+        return Refunds.objection(request)
+                .<Outcome<RefundEvidence>>map(why -> new Outcome.NotSent<>(NotSentProof.NOT_BUILT, why))
+                .orElseGet(() -> post("refund", "/refund", Refunds.body(request), call)
+                        .outcome(answer -> Refunds.read(request, answer)));
+    }
+
+    @Override
+    public Answer<RefundEvidence> queryRefund(RefundRequest request, CallContext call) {
+        Optional<String> id = request.gatewayRefundId().filter(Addresses::isNumber);
+        if (id.isPresent()) {
+            URI address = Addresses.at(config.baseUrl(), "/refund/", id.get());
+            return get("query refund", address, call).answer(answer -> Refunds.readOne(request, answer));
+        }
+        if (!Addresses.isNumber(request.gatewayPaymentId())) {
+            // a reference would be answered with an empty list, which looks like an absence: contract, section 6
+            return new Answer.Unknown<>(
+                    Doubt.OUR_FAULT, "refunds can only be listed by Paystack's number of the payment");
+        }
+        return new RefundSearch(request, page -> get("list refunds", refunds(request, page), call)).run();
+    }
+
+    @Override
+    public WebhookReading readWebhook(WebhookRequest request) {
+        return webhooks.read(request);
+    }
+
+    @Override
+    public Optional<String> referenceInReturn(Map<String, List<String>> queryParameters) {
+        return parameter(queryParameters, "reference").or(() -> parameter(queryParameters, "trxref"));
+    }
+
+    /** {@return mode and address, no key} */
+    @Override
+    public String toString() {
+        return "PaystackGateway[" + config.mode() + ", " + config.baseUrl() + "]";
+    }
+
+    private URI refunds(RefundRequest request, int page) {
+        return Addresses.at(
+                config.baseUrl(),
+                "/refund?transaction=" + request.gatewayPaymentId() + "&perPage=" + RefundSearch.PAGE_SIZE + "&page="
+                        + page);
+    }
+
+    private HttpReply post(String what, String path, String body, CallContext call) {
+        return http.moneyCall(signed(HttpRequest.post(what, Addresses.at(config.baseUrl(), path), body)), call);
+    }
+
+    private HttpReply get(String what, URI address, CallContext call) {
+        return http.query(signed(HttpRequest.get(what, address)), call);
+    }
+
+    private HttpRequest signed(HttpRequest.Builder request) {
+        return request.secretHeader("Authorization", "Bearer ", config.secretKey())
+                .header("User-Agent", config.userAgent())
+                .build();
+    }
+
+    private static Optional<String> parameter(Map<String, List<String>> parameters, String name) {
+        return parameters.getOrDefault(name, List.of()).stream()
+                .filter(Addresses::isReference)
+                .findFirst();
+    }
+}

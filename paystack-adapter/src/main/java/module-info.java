@@ -1,0 +1,9 @@
+/** Paystack as a payment gateway. */
+module io.handsel.paystack {
+    requires transitive io.handsel.core;
+    requires io.handsel.http;
+    requires com.fasterxml.jackson.databind;
+    requires static transitive org.jspecify;
+
+    exports io.handsel.paystack;
+}

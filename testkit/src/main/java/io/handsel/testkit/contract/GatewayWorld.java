@@ -1,0 +1,110 @@
+package io.handsel.testkit.contract;
+
+import io.handsel.money.Money;
+import io.handsel.payment.PaymentGateway;
+import io.handsel.testkit.Trouble;
+import io.handsel.webhook.WebhookRequest;
+import java.util.Optional;
+
+/**
+ * A gateway and the far side behind it, for {@link PaymentGatewayContract}. The far side is a pretended one: a world
+ * knows what really happened there.
+ */
+public interface GatewayWorld extends AutoCloseable {
+
+    /** {@return the gateway to be tried; the same at each call} */
+    PaymentGateway gateway();
+
+    /** {@return a price that the far side accepts; by default 500 naira} */
+    default Money price() {
+        return Money.naira(500);
+    }
+
+    /**
+     * A reference that was not used in this world before.
+     *
+     * @param number counts up from 1
+     * @return the reference
+     */
+    default String reference(int number) {
+        return "tck-" + number;
+    }
+
+    /**
+     * The customer pays a checkout that was opened.
+     *
+     * @param reference its reference
+     * @param charged what is taken, perhaps not the price
+     */
+    void customerPays(String reference, Money charged);
+
+    /**
+     * The customer pays the price, and a fee of the gateway's on top.
+     *
+     * @param reference the checkout's reference
+     * @param fee the fee
+     * @return false if this far side knows no such fees; then the test that wanted it is skipped
+     */
+    boolean customerPaysWithFee(String reference, Money fee);
+
+    /**
+     * Lets trouble befall the next request to the far side, and only that one.
+     *
+     * @param trouble the trouble
+     */
+    void nextCallMeets(Trouble trouble);
+
+    /** {@return how many requests to initialise or refund reached the far side, answered or not} */
+    int moneyRequests();
+
+    /**
+     * How many checkouts were opened under a reference.
+     *
+     * @param reference the reference
+     * @return the number
+     */
+    int initialiseEffects(String reference);
+
+    /**
+     * How many refunds were created under a mark.
+     *
+     * @param mark the mark
+     * @return the number
+     */
+    int refundEffects(String mark);
+
+    /**
+     * The far side pays a refund out.
+     *
+     * @param mark the refund's mark
+     */
+    void refundIsPaidOut(String mark);
+
+    /**
+     * The webhook that the far side sends about a payment.
+     *
+     * @param reference the payment's reference
+     * @return the request, with a signature that fits
+     */
+    WebhookRequest webhook(String reference);
+
+    /**
+     * The same webhook with a body and a signature of somebody's who has not our key.
+     *
+     * @param reference the payment's reference
+     * @return the request
+     */
+    WebhookRequest forgedWebhook(String reference);
+
+    /** {@return the name of the header that carries the webhook's signature} */
+    String signatureHeader();
+
+    /** {@return the same gateway with nobody at the other end, if that can be had} */
+    default Optional<PaymentGateway> unreachableGateway() {
+        return Optional.empty();
+    }
+
+    /** Ends the far side. */
+    @Override
+    default void close() {}
+}

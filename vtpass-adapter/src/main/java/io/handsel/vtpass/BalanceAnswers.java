@@ -1,0 +1,66 @@
+package io.handsel.vtpass;
+
+import io.handsel.http.HttpReply;
+import io.handsel.http.JsonTree;
+import io.handsel.http.SafeText;
+import io.handsel.http.UnreadableException;
+import io.handsel.money.Money;
+import io.handsel.outcome.Answer;
+import io.handsel.outcome.Doubt;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+
+/**
+ * Reads the answer to {@code /balance}: a code {@code 1}, and under {@code contents} (plural) a number with the tail of a
+ * binary fraction. It is rounded down to kobo, so that it never promises more than is there.
+ */
+final class BalanceAnswers {
+
+    private static final String FINE = "1";
+
+    private BalanceAnswers() {}
+
+    static Answer<Money> read(HttpReply.Answered answered) {
+        JsonTree answer;
+        try {
+            answer = JsonTree.parse(answered.text());
+        } catch (UnreadableException broken) {
+            return withoutCode(answered.status(), String.valueOf(broken.getMessage()));
+        }
+        Optional<String> code = answer.text("code");
+        if (code.isEmpty()) {
+            return withoutCode(answered.status(), "no code");
+        }
+        if (!code.get().equals(FINE)) {
+            return refused(code.get());
+        }
+        return balance(answer);
+    }
+
+    private static Answer<Money> balance(JsonTree answer) {
+        Optional<BigDecimal> number = answer.object("contents").flatMap(it -> it.decimalOrText("balance"));
+        if (number.isEmpty()) {
+            return new Answer.Unknown<>(Doubt.UNREADABLE, "no balance in the answer");
+        }
+        try {
+            return new Answer.Found<>(Naira.signed(number.get(), RoundingMode.FLOOR));
+        } catch (UnreadableException broken) {
+            return new Answer.Unknown<>(Doubt.UNREADABLE, "the balance is " + broken.getMessage());
+        }
+    }
+
+    /** Nothing is known of an order here, so every refusal is one of the question (rule V3). */
+    private static Answer<Money> refused(String code) {
+        return ResponseCode.of(code)
+                .map(known -> new Answer.Unknown<Money>(
+                        known == ResponseCode.SYSTEM_ERROR ? Doubt.FAR_SIDE_ERROR : Doubt.QUESTION_REFUSED,
+                        "code " + known.code() + ": " + known.meaning()))
+                .orElseGet(() -> new Answer.Unknown<>(Doubt.UNLISTED, "unlisted code " + SafeText.of(code)));
+    }
+
+    private static Answer<Money> withoutCode(int httpStatus, String why) {
+        Reading.Doubtful doubtful = OrderAnswers.withoutCode(httpStatus, why);
+        return new Answer.Unknown<>(doubtful.doubt(), doubtful.detail());
+    }
+}

@@ -1,0 +1,160 @@
+package io.handsel.vtpass;
+
+import io.handsel.delivery.DeliveryCapabilities;
+import io.handsel.delivery.DeliveryEvidence;
+import io.handsel.delivery.DeliveryReport;
+import io.handsel.delivery.DeliveryRequest;
+import io.handsel.delivery.Product;
+import io.handsel.delivery.VtuProvider;
+import io.handsel.http.HttpCaller;
+import io.handsel.http.HttpLimits;
+import io.handsel.http.HttpRequest;
+import io.handsel.money.Money;
+import io.handsel.outcome.Answer;
+import io.handsel.outcome.CallContext;
+import io.handsel.outcome.NotSentProof;
+import io.handsel.outcome.Outcome;
+import io.handsel.webhook.WebhookReading;
+import io.handsel.webhook.WebhookRequest;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * VTpass as a provider of airtime.
+ *
+ * <p>Thread-safe; calls block. A purchase is sent at most once, on a connection of its own. What becomes of it is decided
+ * by VTpass's code and the order's inner status alone: code {@code 000} means processed, and only the status
+ * {@code delivered} means delivered.
+ *
+ * <p>References are valid for sending on one Lagos day. They are refused when they repeat (code 014), and a question
+ * after an unknown one is answered with 015, so absence can be proved. Callbacks are not signed and come for few orders;
+ * they are read as hints. VTpass sends a callback again, up to five times, unless the answer's body is
+ * {@code {"response":"success"}}.
+ */
+public final class VtpassProvider implements VtuProvider {
+
+    private final VtpassConfig config;
+    private final HttpCaller purchases;
+    private final HttpCaller questions;
+
+    private VtpassProvider(VtpassConfig config) {
+        this.config = config;
+        this.purchases = caller(config, config.payTimeout());
+        this.questions = caller(config, config.queryTimeout());
+    }
+
+    /**
+     * A provider for one VTpass account. Nothing is sent yet.
+     *
+     * @param config keys, mode and times
+     * @return the provider
+     */
+    public static VtpassProvider create(VtpassConfig config) {
+        return new VtpassProvider(config);
+    }
+
+    private static HttpCaller caller(VtpassConfig config, Duration answer) {
+        Duration connect = config.connectTimeout();
+        return HttpCaller.create(HttpLimits.defaults().withTimes(connect, answer, connect.plus(answer)));
+    }
+
+    @Override
+    public DeliveryCapabilities capabilities() {
+        return new DeliveryCapabilities(
+                config.mode(), true, true, config.callTimeoutInEngineTime(), config.settlingDelay());
+    }
+
+    @Override
+    public boolean delivers(String kind) {
+        return kind.equals(Product.AIRTIME);
+    }
+
+    /**
+     * Puts the Lagos time, year to minute, before the seed.
+     *
+     * @throws IllegalArgumentException if the seed is not 1 to 38 letters and digits
+     */
+    @Override
+    public String mintReference(String seed, Instant now) {
+        return RequestIds.mint(seed, now);
+    }
+
+    /** Whether the reference names today in Lagos. */
+    @Override
+    public boolean canSend(String reference, Instant now) {
+        return RequestIds.isOfToday(reference, now);
+    }
+
+    /** Whether it is one of the five numbers by which the sandbox chooses its answer. */
+    @Override
+    public boolean isTestRecipient(String recipient) {
+        return Orders.TEST_RECIPIENTS.contains(recipient);
+    }
+
+    /**
+     * Buys, by {@code POST /pay}. What VTpass does not document how to send (a fraction of a naira, a number in another
+     * form than the local one) is not sent.
+     */
+    @Override
+    public Outcome<DeliveryEvidence> submit(DeliveryRequest request, CallContext call) {
+        String body;
+        try {
+            body = Orders.pay(request);
+        } catch (UnfitOrderException unfit) {
+            return new Outcome.NotSent<>(NotSentProof.NOT_BUILT, String.valueOf(unfit.getMessage()));
+        }
+        if (!call.mayStart()) {
+            return new Outcome.NotSent<>(NotSentProof.TOO_LATE, "the instant had passed before a connection was made");
+        }
+        return purchases
+                .moneyCall(post("pay", body), call)
+                .outcome(answered -> OrderAnswers.read(answered, OrderCall.PAY, request.reference())
+                        .asOutcome());
+    }
+
+    /** Asks, by {@code POST /requery}. */
+    @Override
+    public Answer<DeliveryReport> query(DeliveryRequest request, CallContext call) {
+        return questions
+                .query(post("requery", Orders.requery(request.reference())), call)
+                .answer(answered -> OrderAnswers.read(answered, OrderCall.REQUERY, request.reference())
+                        .asAnswer());
+    }
+
+    /** Asks for the wallet's balance, by {@code GET /balance}, rounded down to kobo. */
+    @Override
+    public Answer<Money> balance(CallContext call) {
+        HttpRequest request = HttpRequest.get("balance", address("balance"))
+                .secretHeader("api-key", "", config.apiKey())
+                .secretHeader("public-key", "", config.publicKey())
+                .build();
+        return questions.query(request, call).answer(BalanceAnswers::read);
+    }
+
+    /**
+     * Reads a callback. A transaction update is a hint to ask about that order; a change of the catalogue concerns none.
+     */
+    @Override
+    public WebhookReading readWebhook(WebhookRequest request) {
+        return Callbacks.read(request);
+    }
+
+    /** {@return mode and address, no keys} */
+    @Override
+    public String toString() {
+        return "VtpassProvider[" + config.mode() + ", " + config.baseUrl() + "]";
+    }
+
+    /** The secret key goes with purchases and questions, which are POSTs, and nowhere else. */
+    private HttpRequest post(String name, String body) {
+        return HttpRequest.post(name, address(name), body)
+                .secretHeader("api-key", "", config.apiKey())
+                .secretHeader("secret-key", "", config.secretKey())
+                .build();
+    }
+
+    private URI address(String path) {
+        return config.baseUrl().resolve(path);
+    }
+}
