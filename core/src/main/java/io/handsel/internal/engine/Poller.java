@@ -11,7 +11,9 @@ import org.slf4j.LoggerFactory;
 final class Poller {
 
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
-    private static final Duration LEASE = Duration.ofSeconds(15);
+    /** How long a node is taken for alive without another word. */
+    static final Duration LEASE = Duration.ofSeconds(15);
+
     private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Engine engine;
