@@ -4,9 +4,11 @@ module io.handsel.testkit {
     requires static transitive org.jspecify;
     requires static org.assertj.core;
     requires static org.junit.jupiter.api;
+    requires java.net.http;
     requires jdk.httpserver;
 
     exports io.handsel.testkit;
     exports io.handsel.testkit.store;
     exports io.handsel.testkit.contract;
+    exports io.handsel.testkit.simulator;
 }

@@ -1,4 +1,4 @@
-/** Clocks to turn by hand, and calls without an engine. */
+/** Clocks to turn by hand, calls without an engine, and a gateway and a provider without a network. */
 @NullMarked
 package io.handsel.testkit;
 

@@ -1,0 +1,420 @@
+package io.handsel.testkit.simulator;
+
+import io.handsel.TimeSource;
+import io.handsel.payment.Mode;
+import io.handsel.testkit.MoneyCallSeen;
+import io.handsel.testkit.simulator.PaystackBooks.Refunded;
+import io.handsel.testkit.simulator.PaystackBooks.Tx;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Paystack on this machine: an HTTP server with transactions, refunds, signed webhooks and a checkout page.
+ *
+ * <p>All its delays run on the clock that it is given. What falls due, such as a webhook or the next step of a refund,
+ * happens in {@link #runDue()}, or by itself after {@link #startTicking}. Thread-safe. Amounts are in the currency's
+ * subunit.
+ */
+public final class PaystackSimulator implements AutoCloseable {
+
+    private final Schedule schedule;
+    private final PaystackBooks books = new PaystackBooks();
+    private final CallbackSender sender;
+    private final PaystackWebhooks webhooks;
+    private final PaystackRefunds refunds;
+    private final PaystackDesk desk;
+    private final PaystackApi.RateLimit limit;
+    private final SimulatorServer server;
+    private volatile Consumer<MoneyCallSeen> watcher = seen -> {};
+
+    /** What a simulator was made with. */
+    record Settings(String secretKey, String domain, Set<String> currencies) {
+        /** {@return nothing of the key} */
+        @Override
+        public String toString() {
+            return "Settings[" + domain + "]";
+        }
+    }
+
+    /**
+     * Starts a simulator on a free port.
+     *
+     * @param time its clock
+     * @param secretKey the key that callers must send and webhooks are signed with
+     * @param mode what it says of itself, and by which habits it repeats webhooks
+     * @return the running simulator
+     */
+    public static PaystackSimulator start(TimeSource time, String secretKey, Mode mode) {
+        return start(time, secretKey, mode, 0);
+    }
+
+    /**
+     * Starts a simulator on a port.
+     *
+     * @param time its clock
+     * @param secretKey the key that callers must send and webhooks are signed with
+     * @param mode what it says of itself, and by which habits it repeats webhooks
+     * @param port the port on the loopback address, or 0 for a free one
+     * @return the running simulator
+     */
+    public static PaystackSimulator start(TimeSource time, String secretKey, Mode mode, int port) {
+        return new PaystackSimulator(time, secretKey, mode, port);
+    }
+
+    private PaystackSimulator(TimeSource time, String secretKey, Mode mode, int port) {
+        String domain = mode == Mode.LIVE ? "live" : "test";
+        Settings settings = new Settings(secretKey, domain, PaystackApi.CURRENCIES);
+        this.schedule = new Schedule(time);
+        this.sender = new CallbackSender(schedule);
+        this.webhooks = new PaystackWebhooks(sender, settings);
+        Consumer<MoneyCallSeen> watching = seen -> watcher.accept(seen);
+        this.refunds = new PaystackRefunds(books, schedule, webhooks, watching);
+        this.desk = new PaystackDesk(books, settings, schedule, watching, this::address);
+        this.limit = new PaystackApi.RateLimit(schedule);
+        this.server = new SimulatorServer(
+                new PaystackApi(settings, desk, refunds, new CheckoutPage(books, this), limit), port);
+    }
+
+    private String address(String path) {
+        return server.uri(path).toString();
+    }
+
+    /** {@return where the API is, such as {@code http://127.0.0.1:40123}} */
+    public URI baseUrl() {
+        return server.uri("");
+    }
+
+    /**
+     * Sets where webhooks go. Without it none are sent.
+     *
+     * @param url the host's address
+     */
+    public void webhooksTo(URI url) {
+        sender.target(url);
+    }
+
+    // ---- what customers do
+
+    /**
+     * The customer pays what was asked. A transaction is charged once; a second call changes nothing.
+     *
+     * @param reference a reference that was initialised
+     */
+    public void pay(String reference) {
+        Tx tx = books.known(reference);
+        charge(tx, tx.requested, 0, tx.currency);
+    }
+
+    /**
+     * The customer pays another amount than was asked.
+     *
+     * @param reference a reference that was initialised
+     * @param subunits what is taken
+     */
+    public void payAmount(String reference, long subunits) {
+        Tx tx = books.known(reference);
+        charge(tx, subunits, 0, tx.currency);
+    }
+
+    /**
+     * The customer pays what was asked, and the fee on top.
+     *
+     * @param reference a reference that was initialised
+     * @param feeSubunits the fee
+     */
+    public void payWithCustomerFee(String reference, long feeSubunits) {
+        Tx tx = books.known(reference);
+        charge(tx, Math.addExact(tx.requested, feeSubunits), feeSubunits, tx.currency);
+    }
+
+    /**
+     * The customer pays the same number of subunits in another currency.
+     *
+     * @param reference a reference that was initialised
+     * @param currency the currency's code
+     */
+    public void payInCurrency(String reference, String currency) {
+        Tx tx = books.known(reference);
+        charge(tx, tx.requested, 0, currency);
+    }
+
+    private void charge(Tx tx, long charged, long customerFee, String currency) {
+        synchronized (books) {
+            if (books.charge(tx, charged, customerFee, currency, schedule.now())) {
+                webhooks.charged(tx);
+            }
+        }
+    }
+
+    /**
+     * The payment fails for good; Paystack sends no event for that.
+     *
+     * @param reference a reference that was initialised
+     */
+    public void fail(String reference) {
+        books.move(books.known(reference), "failed", "Declined");
+    }
+
+    /**
+     * The payment is under way, as a bank transfer can be.
+     *
+     * @param reference a reference that was initialised
+     */
+    public void pending(String reference) {
+        books.move(books.known(reference), "pending", "Pending");
+    }
+
+    /**
+     * Gives a transaction any status, such as {@code ongoing}, {@code reversed} or one that nobody documented.
+     *
+     * @param reference a reference that was initialised
+     * @param status Paystack's word
+     */
+    public void statusIs(String reference, String status) {
+        books.move(books.known(reference), status, status);
+    }
+
+    /**
+     * Lets a transaction say that it is live or test, whatever the key was.
+     *
+     * @param reference a reference that was initialised
+     * @param mode the mode
+     */
+    public void domainIs(String reference, Mode mode) {
+        synchronized (books) {
+            books.known(reference).domain = mode == Mode.LIVE ? "live" : "test";
+        }
+    }
+
+    // ---- refunds
+
+    /**
+     * Chooses what becomes of the refunds of a transaction that are asked for from now on. By default they are
+     * processed.
+     *
+     * @param reference the transaction's reference
+     * @param fate their fate
+     */
+    public void refundsOf(String reference, RefundFate fate) {
+        refunds.fate(reference, fate);
+    }
+
+    /**
+     * Chooses what becomes of all refunds that have no fate of their own.
+     *
+     * @param fate their fate
+     */
+    public void refunds(RefundFate fate) {
+        refunds.usualFate(fate);
+    }
+
+    /**
+     * Sets how long refunds take, in simulated time. By default one minute and ten minutes.
+     *
+     * @param untilProcessing from the request to {@code processing}
+     * @param untilEnd from the request to their end
+     */
+    public void refundPace(Duration untilProcessing, Duration untilEnd) {
+        refunds.pace(untilProcessing, untilEnd);
+    }
+
+    /**
+     * Moves a refund now. One that is processed or failed stays so.
+     *
+     * @param refundId Paystack's id
+     * @param status {@code processing}, {@code processed}, {@code failed} or {@code needs-attention}
+     */
+    public void moveRefund(long refundId, String status) {
+        Refunded refund = books.refund(refundId)
+                .orElseThrow(() -> new IllegalArgumentException("there is no refund " + refundId));
+        refunds.move(refund, status);
+    }
+
+    /**
+     * Chooses what a transaction is called after a part of it went back; nobody documented that. By default
+     * {@code reversed}.
+     *
+     * @param status Paystack's word
+     */
+    public void partialRefundsEndAs(String status) {
+        refunds.partialEndsAs(status);
+    }
+
+    /**
+     * Sets the merchant's balance, from which refunds are taken. By default it has no end.
+     *
+     * @param subunits what is there
+     */
+    public void balanceIs(long subunits) {
+        synchronized (books) {
+            books.balance = subunits;
+        }
+    }
+
+    // ---- webhooks
+
+    /**
+     * Loses all events about a reference from now on.
+     *
+     * @param reference the reference
+     */
+    public void loseWebhooks(String reference) {
+        webhooks.lose(reference);
+    }
+
+    /**
+     * Sends every event about a reference more than once.
+     *
+     * @param reference the reference
+     * @param further how many copies follow the first; 0 or more
+     */
+    public void duplicateWebhooks(String reference, int further) {
+        webhooks.duplicate(reference, further);
+    }
+
+    /**
+     * Delays every event about a reference.
+     *
+     * @param reference the reference
+     * @param delay how long, in simulated time
+     */
+    public void delayWebhooks(String reference, Duration delay) {
+        webhooks.delay(reference, delay);
+    }
+
+    /**
+     * Sends a {@code charge.success} that is signed with a stranger's key, paid or not.
+     *
+     * @param reference a reference that was initialised
+     */
+    public void sendForgedWebhook(String reference) {
+        webhooks.forged(books.known(reference));
+    }
+
+    /**
+     * Sends the genuine {@code charge.success} once more.
+     *
+     * @param reference a reference that was initialised
+     */
+    public void resendWebhook(String reference) {
+        webhooks.charged(books.known(reference));
+    }
+
+    /** {@return every attempt to send a webhook so far} */
+    public List<CallbackSent> webhooksSent() {
+        return sender.sent();
+    }
+
+    // ---- faults and limits
+
+    /**
+     * Lets things go wrong.
+     *
+     * @param endpoint where, or {@link Endpoint#ANY}
+     * @param when for which requests
+     * @param fault what goes wrong
+     * @param times how often; at least 1
+     */
+    public void fault(Endpoint endpoint, Predicate<SeenRequest> when, Fault fault, int times) {
+        server.faults.add(endpoint, when, fault, times);
+    }
+
+    /**
+     * Lets the next request to an endpoint go wrong.
+     *
+     * @param endpoint where, or {@link Endpoint#ANY}
+     * @param fault what goes wrong
+     */
+    public void nextFault(Endpoint endpoint, Fault fault) {
+        fault(endpoint, request -> true, fault, 1);
+    }
+
+    /** Forgets the faults that did not happen yet. */
+    public void clearFaults() {
+        server.faults.clear();
+    }
+
+    /**
+     * Answers 429 after so many requests in a simulated minute. By default never.
+     *
+     * @param perMinute how many are answered
+     */
+    public void limitTo(int perMinute) {
+        limit.permit(perMinute);
+    }
+
+    /**
+     * Chooses the HTTP status of an unknown reference: both were seen. By default 400.
+     *
+     * @param status 400 or 404
+     */
+    public void unknownReferenceAnswers(int status) {
+        desk.notFoundStatus(status);
+    }
+
+    /**
+     * Shows every call that is about to have an effect to a watcher, before it has it. What the watcher throws is
+     * answered with HTTP 500, without an effect, and kept in {@link #errors()}.
+     *
+     * @param newWatcher the watcher
+     */
+    public void onMoneyCall(Consumer<MoneyCallSeen> newWatcher) {
+        this.watcher = newWatcher;
+    }
+
+    // ---- the ledger, and time
+
+    /** {@return what really happened so far} */
+    public PaystackLedger ledger() {
+        return books.ledger();
+    }
+
+    /**
+     * How many requests came, answered or not.
+     *
+     * @param endpoint of which kind, or {@link Endpoint#ANY}
+     * @return the number
+     */
+    public int requests(Endpoint endpoint) {
+        return server.requests(endpoint);
+    }
+
+    /** {@return what went wrong in the simulator or its watcher; empty when all is well} */
+    public List<Throwable> errors() {
+        return server.errors();
+    }
+
+    /**
+     * Does everything that is due by now, oldest first.
+     *
+     * @return how many things were done
+     */
+    public int runDue() {
+        return schedule.runDue();
+    }
+
+    /** {@return how many things are still to be done, now or later} */
+    public int waiting() {
+        return schedule.waiting();
+    }
+
+    /**
+     * Calls {@link #runDue()} again and again from a daemon thread, until the simulator is closed.
+     *
+     * @param realInterval how often, in real time
+     */
+    public void startTicking(Duration realInterval) {
+        schedule.startTicking(realInterval);
+    }
+
+    /** Stops the server and forgets what was still to be done. */
+    @Override
+    public void close() {
+        schedule.close();
+        server.close();
+    }
+}
