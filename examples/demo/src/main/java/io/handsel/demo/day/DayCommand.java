@@ -1,5 +1,9 @@
 package io.handsel.demo.day;
 
+import com.zaxxer.hikari.pool.HikariPool;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,6 +15,8 @@ import picocli.CommandLine.Mixin;
         description = "A day of purchases against simulated companies, with the books at its end.")
 public final class DayCommand implements Callable<Integer> {
 
+    private static final String FORGERIES = "org.slf4j.simpleLogger.log.io.handsel.internal.engine.Inbox";
+
     @Mixin
     private DayOptions options = new DayOptions();
 
@@ -20,13 +26,30 @@ public final class DayCommand implements Callable<Integer> {
     }
 
     /**
-     * Runs a day.
+     * Runs a day and prints what it came to.
      *
      * @param options what was chosen
      * @return 0 if the books balance, else 1
-     * @throws Exception if the day cannot be run at all
+     * @throws InterruptedException if this thread is interrupted meanwhile
+     * @throws IOException if the database or a server could not be started
      */
-    public static int run(DayOptions options) throws Exception {
-        return 0;
+    public static int run(DayOptions options) throws InterruptedException, IOException {
+        System.setProperty(FORGERIES, "error"); // a forged webhook is part of the day, and no news
+        PrintStream out = System.out;
+        Progress.Style style = options.json()
+                ? Progress.Style.SILENT
+                : System.console() != null ? Progress.Style.LIVE : Progress.Style.LINES;
+        if (!options.json()) {
+            out.println("A day of " + options.count() + " purchases, seed " + options.seed()
+                    + ". Starting a database and both companies on this machine ...");
+        }
+        try (World world = World.open(options.postgres())) {
+            DayReport report = new Day(options, world, new Progress(out, style)).run();
+            out.println(options.json() ? report.toJson() : "\n" + report.toText());
+            return report.exitCode();
+        } catch (SQLException | HikariPool.PoolInitializationException e) {
+            System.err.println("The database cannot be used: " + e.getMessage());
+            return 1;
+        }
     }
 }
