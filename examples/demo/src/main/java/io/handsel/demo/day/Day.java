@@ -15,12 +15,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** Sends the customers in, looks after them until all have come to rest, and then closes the books. */
 final class Day {
 
     /** As many purchases may be under way; more wait at the door. */
     private static final int MOST_AT_ONCE = 400;
+
+    /** As many customers may be doing something. */
+    private static final int MOST_BUSY = 48;
 
     private static final int THREADS = 12;
     private static final long BETWEEN_ARRIVALS = TimeUnit.MILLISECONDS.toNanos(25);
@@ -32,6 +36,7 @@ final class Day {
     private final DayOptions options;
     private final World world;
     private final Progress progress;
+    private final UnaryOperator<Books.Entries> onTheWay;
     private final String owner;
     private int quietRounds;
     private final List<Customer> customers = new ArrayList<>();
@@ -42,7 +47,8 @@ final class Day {
         return thread;
     });
 
-    Day(DayOptions options, World world, Progress progress) {
+    Day(DayOptions options, World world, Progress progress, UnaryOperator<Books.Entries> onTheWay) {
+        this.onTheWay = onTheWay;
         this.options = options;
         this.world = world;
         this.progress = progress;
@@ -76,7 +82,7 @@ final class Day {
         int arrived = 0;
         while (arrived < orders.size() || !inside.isEmpty()) {
             long now = System.nanoTime();
-            if (arrived < orders.size() && inside.size() < MOST_AT_ONCE && now - nextArrival >= 0) {
+            if (arrived < orders.size() && now - nextArrival >= 0 && hasRoom(inside)) {
                 Customer customer = new Customer(orders.get(arrived), world, owner);
                 arrived++;
                 customers.add(customer);
@@ -98,6 +104,12 @@ final class Day {
             }
             TimeUnit.MILLISECONDS.sleep(5);
         }
+    }
+
+    /** However slow the machine is, nobody waits at the till for so long that the time to pay runs out. */
+    private static boolean hasRoom(List<Customer> inside) {
+        return inside.size() < MOST_AT_ONCE
+                && inside.stream().filter(it -> it.waitsUntil().isEmpty()).count() < MOST_BUSY;
     }
 
     /** Pushes the clock a little where everybody, twice in a row, has nothing to do but wait for it. */
@@ -146,8 +158,8 @@ final class Day {
         Map<TransactionId, Order> orders = new HashMap<>();
         customers.forEach(it -> it.id().ifPresent(id -> orders.put(id, it.order())));
         List<Transaction> transactions = all();
-        Audit audit = Books.check(new Books.Entries(
-                transactions, orders, world.paystack().ledger(), world.vtpass().ledger(), world.store().countForgotten()));
+        Audit audit = Books.check(onTheWay.apply(new Books.Entries(
+                transactions, orders, world.paystack().ledger(), world.vtpass().ledger(), world.store().countForgotten())));
         List<Finding> findings = new ArrayList<>(audit.findings());
         customers.stream()
                 .filter(it -> it.id().isEmpty())

@@ -2,9 +2,10 @@ package io.handsel.demo.day;
 
 import com.zaxxer.hikari.pool.HikariPool;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -20,9 +21,21 @@ public final class DayCommand implements Callable<Integer> {
     @Mixin
     private DayOptions options = new DayOptions();
 
+    private final UnaryOperator<Books.Entries> onTheWay;
+
+    /** The command as people use it. */
+    public DayCommand() {
+        this(UnaryOperator.identity());
+    }
+
+    /** The command with somebody who alters the books before they are closed: for tests of the closing. */
+    DayCommand(UnaryOperator<Books.Entries> onTheWay) {
+        this.onTheWay = onTheWay;
+    }
+
     @Override
     public Integer call() throws Exception {
-        return run(options);
+        return run(options, onTheWay);
     }
 
     /**
@@ -34,8 +47,13 @@ public final class DayCommand implements Callable<Integer> {
      * @throws IOException if the database or a server could not be started
      */
     public static int run(DayOptions options) throws InterruptedException, IOException {
+        return run(options, UnaryOperator.identity());
+    }
+
+    private static int run(DayOptions options, UnaryOperator<Books.Entries> onTheWay)
+            throws InterruptedException, IOException {
         System.setProperty(FORGERIES, "error"); // a forged webhook is part of the day, and no news
-        PrintStream out = System.out;
+        PrintWriter out = options.out();
         Progress.Style style = options.json()
                 ? Progress.Style.SILENT
                 : System.console() != null ? Progress.Style.LIVE : Progress.Style.LINES;
@@ -44,11 +62,11 @@ public final class DayCommand implements Callable<Integer> {
                     + ". Starting a database and both companies on this machine ...");
         }
         try (World world = World.open(options.postgres())) {
-            DayReport report = new Day(options, world, new Progress(out, style)).run();
+            DayReport report = new Day(options, world, new Progress(out, style), onTheWay).run();
             out.println(options.json() ? report.toJson() : "\n" + report.toText());
             return report.exitCode();
         } catch (SQLException | HikariPool.PoolInitializationException e) {
-            System.err.println("The database cannot be used: " + e.getMessage());
+            options.err().println("The database cannot be used: " + e.getMessage());
             return 1;
         }
     }

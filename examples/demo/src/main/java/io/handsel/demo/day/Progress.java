@@ -1,7 +1,7 @@
 package io.handsel.demo.day;
 
 import io.handsel.transaction.TransactionStatus;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
@@ -13,7 +13,7 @@ final class Progress {
     private static final long OFTEN = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long SELDOM = TimeUnit.SECONDS.toNanos(5);
 
-    private final PrintStream out;
+    private final PrintWriter out;
     private final Style style;
     private long next = System.nanoTime();
 
@@ -27,7 +27,7 @@ final class Progress {
         SILENT
     }
 
-    Progress(PrintStream out, Style style) {
+    Progress(PrintWriter out, Style style) {
         this.out = out;
         this.style = style;
     }
