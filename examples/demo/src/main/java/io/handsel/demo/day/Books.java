@@ -122,8 +122,8 @@ final class Books {
         if (recorded != 1) {
             find(
                     charge.reference(),
-                    "Paystack charged " + charged(charge) + " once; " + owner.get().reference() + " records "
-                            + recorded + " payments");
+                    "Paystack charged " + charged(charge) + " once; "
+                            + owner.get().reference() + " records " + recorded + " payments");
         }
     }
 
@@ -245,12 +245,15 @@ final class Books {
                 .orElseThrow();
         DeliveryStatus expected = vend.reversed() ? DeliveryStatus.REVERSED : DeliveryStatus.DELIVERED;
         if (attempt.status() != expected) {
-            find(vend.requestId(), "VTpass says " + expected + "; " + transaction.reference() + " says "
-                    + attempt.status());
+            find(
+                    vend.requestId(),
+                    "VTpass says " + expected + "; " + transaction.reference() + " says " + attempt.status());
         }
         if (attempt.cost().filter(it -> !it.equals(Money.kobo(vend.cost()))).isPresent()) {
-            find(vend.requestId(), "VTpass took " + Money.kobo(vend.cost()) + "; recorded is "
-                    + attempt.cost().map(Objects::toString).orElse(""));
+            find(
+                    vend.requestId(),
+                    "VTpass took " + Money.kobo(vend.cost()) + "; recorded is "
+                            + attempt.cost().map(Objects::toString).orElse(""));
         }
     }
 
@@ -329,8 +332,7 @@ final class Books {
             return;
         }
         Scenario scenario = order.get().scenario();
-        if (transaction.status() != scenario.end()
-                || transaction.payments().size() != scenario.payments()) {
+        if (transaction.status() != scenario.end() || transaction.payments().size() != scenario.payments()) {
             find(
                     transaction.reference(),
                     "(" + scenario.label() + ") should end " + scenario.end() + " with " + scenario.payments()

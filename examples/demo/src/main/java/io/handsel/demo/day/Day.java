@@ -1,7 +1,7 @@
 package io.handsel.demo.day;
 
-import io.handsel.store.Search;
 import io.handsel.store.Page;
+import io.handsel.store.Search;
 import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionId;
 import java.time.Duration;
@@ -159,7 +159,11 @@ final class Day {
         customers.forEach(it -> it.id().ifPresent(id -> orders.put(id, it.order())));
         List<Transaction> transactions = all();
         Audit audit = Books.check(onTheWay.apply(new Books.Entries(
-                transactions, orders, world.paystack().ledger(), world.vtpass().ledger(), world.store().countForgotten())));
+                transactions,
+                orders,
+                world.paystack().ledger(),
+                world.vtpass().ledger(),
+                world.store().countForgotten())));
         List<Finding> findings = new ArrayList<>(audit.findings());
         customers.stream()
                 .filter(it -> it.id().isEmpty())

@@ -65,12 +65,16 @@ public final class DayOptions {
 
     /** {@return where the day is told} */
     PrintWriter out() {
-        return spec == null ? new PrintWriter(System.out, true, Charset.defaultCharset()) : spec.commandLine().getOut();
+        return spec == null
+                ? new PrintWriter(System.out, true, Charset.defaultCharset())
+                : spec.commandLine().getOut();
     }
 
     /** {@return where it is told that the day cannot be run} */
     PrintWriter err() {
-        return spec == null ? new PrintWriter(System.err, true, Charset.defaultCharset()) : spec.commandLine().getErr();
+        return spec == null
+                ? new PrintWriter(System.err, true, Charset.defaultCharset())
+                : spec.commandLine().getErr();
     }
 
     int count() {

@@ -139,14 +139,16 @@ record DayReport(
     }
 
     private static String money(Audit.Sums sum) {
-        Money held = sum.held().values().stream().reduce(Money.zero(sum.charged().currency()), Money::plus);
+        Money held =
+                sum.held().values().stream().reduce(Money.zero(sum.charged().currency()), Money::plus);
         StringBuilder line = new StringBuilder("charged " + sum.charged() + " = delivered " + sum.delivered()
                 + " + refunded " + sum.refunded() + " + fees " + sum.fees() + " + held " + held);
-        sum.held().forEach((reason, amount) -> line.append(" (")
-                .append(Tables.words(reason))
-                .append(' ')
-                .append(amount)
-                .append(')'));
+        sum.held()
+                .forEach((reason, amount) -> line.append(" (")
+                        .append(Tables.words(reason))
+                        .append(' ')
+                        .append(amount)
+                        .append(')'));
         return line.toString();
     }
 }

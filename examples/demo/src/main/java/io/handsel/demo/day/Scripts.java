@@ -43,10 +43,8 @@ final class Scripts {
         VtpassSimulator vtpass = world.vtpass();
         switch (order.scenario()) {
             case PAID_TWICE ->
-                world.paystack()
-                        .fault(INITIALISE, it -> it.mentions(order.email()), new Fault.NoAnswer(true), 1);
-            case PROVIDER_TIMED_OUT ->
-                vtpass.fault(PAY, ofThePhone, new Fault.Late(World.longerThanAnyCall()), 1);
+                world.paystack().fault(INITIALISE, it -> it.mentions(order.email()), new Fault.NoAnswer(true), 1);
+            case PROVIDER_TIMED_OUT -> vtpass.fault(PAY, ofThePhone, new Fault.Late(World.longerThanAnyCall()), 1);
             case PROVIDER_GARBLED -> vtpass.fault(PAY, ofThePhone, new Fault.CutMidway(), 1);
             case PROVIDER_NEVER_GOT_IT -> vtpass.fault(PAY, ofThePhone, new Fault.CutBeforeReading(), 1);
             case EMPTY_FLOAT -> vtpass.answer(PAY, ofThePhone, "018", false, 2);
@@ -77,9 +75,7 @@ final class Scripts {
             case ABANDONED -> List.of();
             case PAID_LATE -> List.of(when(TransactionStatus.EXPIRED, Scripts::payTheLatest));
             case PAID_TWICE ->
-                List.of(
-                        pay(PaystackSimulator::pay),
-                        when(TransactionStatus.COMPLETED, Scripts::payWhatWasLost));
+                List.of(pay(PaystackSimulator::pay), when(TransactionStatus.COMPLETED, Scripts::payWhatWasLost));
             case UNDERPAID -> List.of(payAnother(-50_00));
             case OVERPAID -> List.of(payAnother(+125_00));
             case WRONG_CURRENCY -> List.of(pay((paystack, reference) -> paystack.payInCurrency(reference, "GHS")));
@@ -110,9 +106,14 @@ final class Scripts {
             case REVERSED ->
                 List.of(
                         pay(PaystackSimulator::pay),
-                        when(TransactionStatus.COMPLETED, (customer, transaction) -> customer.world()
-                                .vtpass()
-                                .reverse(transaction.latestDelivery().orElseThrow().reference())));
+                        when(
+                                TransactionStatus.COMPLETED,
+                                (customer, transaction) -> customer.world()
+                                        .vtpass()
+                                        .reverse(transaction
+                                                .latestDelivery()
+                                                .orElseThrow()
+                                                .reference())));
             case CANCELLED -> List.of(Scripts::cancel);
             case CANCELLED_BUT_PAID ->
                 List.of(Scripts::cancel, when(TransactionStatus.CANCELLED, Scripts::payTheLatest));

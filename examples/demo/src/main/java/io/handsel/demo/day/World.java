@@ -2,8 +2,8 @@ package io.handsel.demo.day;
 
 import io.handsel.Handsel;
 import io.handsel.Policy;
-import io.handsel.jdbi.JdbiTransactionStore;
 import io.handsel.delivery.VtuProvider;
+import io.handsel.jdbi.JdbiTransactionStore;
 import io.handsel.payment.Mode;
 import io.handsel.payment.PaymentGateway;
 import io.handsel.paystack.PaystackConfig;
@@ -37,8 +37,7 @@ final class World implements AutoCloseable {
     static final int FACTOR = 20;
 
     private static final String PAYSTACK_KEY = "sk_test_of_the_simulated_day";
-    private static final VtpassSimulator.Keys VTPASS_KEYS =
-            new VtpassSimulator.Keys("day-api-key", "PK_day", "SK_day");
+    private static final VtpassSimulator.Keys VTPASS_KEYS = new VtpassSimulator.Keys("day-api-key", "PK_day", "SK_day");
     private static final ZoneId LAGOS = ZoneId.of("Africa/Lagos");
     private static final Duration CONNECT = Duration.ofMillis(500);
     private static final Duration ANSWER = Duration.ofMillis(2500);
@@ -65,7 +64,8 @@ final class World implements AutoCloseable {
         this.database = database;
         this.route = route;
         this.inFlight = route.inFlight();
-        Instant morning = LocalDate.now(LAGOS).atTime(LocalTime.of(8, 0)).atZone(LAGOS).toInstant();
+        Instant morning =
+                LocalDate.now(LAGOS).atTime(LocalTime.of(8, 0)).atZone(LAGOS).toInstant();
         clock = new ScaledClock(morning, FACTOR);
         paystack = PaystackSimulator.start(clock, PAYSTACK_KEY, Mode.TEST);
         paystack.refundPace(Duration.ofSeconds(30), Duration.ofMinutes(3));

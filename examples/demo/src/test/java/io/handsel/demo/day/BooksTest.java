@@ -110,8 +110,8 @@ class BooksTest {
 
         @Test
         void aRefundMadeTwiceIsFound() {
-            Books.Entries broken = refunds(
-                    Fixture.wentBack("p2", 500_00, "processed"), Fixture.wentBack("p2", 500_00, "processed"));
+            Books.Entries broken =
+                    refunds(Fixture.wentBack("p2", 500_00, "processed"), Fixture.wentBack("p2", 500_00, "processed"));
 
             finds(broken, "p2", "was made 2 times");
             finds(broken, "p2", "sends back more than came");
@@ -140,8 +140,7 @@ class BooksTest {
     class WhenDeliveriesDoNotAgree {
 
         private Books.Entries vends(VtpassLedger.Vend... vends) {
-            return new Books.Entries(
-                    whole.transactions(), whole.orders(), whole.paystack(), Fixture.vtpass(vends), 0);
+            return new Books.Entries(whole.transactions(), whole.orders(), whole.paystack(), Fixture.vtpass(vends), 0);
         }
 
         @Test
@@ -233,8 +232,7 @@ class BooksTest {
         @Test
         void oneThatTheStoreForgotIsFound() {
             finds(
-                    new Books.Entries(
-                            whole.transactions(), whole.orders(), whole.paystack(), whole.vtpass(), 1),
+                    new Books.Entries(whole.transactions(), whole.orders(), whole.paystack(), whole.vtpass(), 1),
                     "the store",
                     "1 transactions are neither at an end nor owe anything");
         }

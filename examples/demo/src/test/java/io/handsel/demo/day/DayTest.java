@@ -91,7 +91,8 @@ class DayTest {
 
         @Test
         void aDatabaseThatIsNotThereIsToldInOneLine() {
-            Ran ran = Ran.of(Main.commandLine(), "--json", "--postgres", "jdbc:postgresql://127.0.0.1:1/none?password=hush");
+            Ran ran = Ran.of(
+                    Main.commandLine(), "--json", "--postgres", "jdbc:postgresql://127.0.0.1:1/none?password=hush");
 
             assertThat(ran.exitCode()).isEqualTo(1);
             assertThat(ran.out()).isEmpty();

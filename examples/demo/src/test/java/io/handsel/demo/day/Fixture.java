@@ -47,7 +47,9 @@ final class Fixture {
                 Map.of(
                         DELIVERED.id(), order(1, Scenario.PAID_AND_DELIVERED),
                         REFUNDED.id(), order(2, Scenario.DECLINED)),
-                paystack(List.of(charge("p1", 500_00), charge("p2", 500_00)), List.of(wentBack("p2", 500_00, "processed"))),
+                paystack(
+                        List.of(charge("p1", 500_00), charge("p2", 500_00)),
+                        List.of(wentBack("p2", 500_00, "processed"))),
                 vtpass(vend("d1", 500_00, PHONE, false)),
                 0);
     }
