@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 /** The shop's PostgreSQL: a pool, and the tables in it. */
 final class ShopDatabase implements AutoCloseable {
 
-    private static final long CONNECT_MILLIS = 10_000;
+    private static final long CONNECT_MILLIS = 5_000;
 
     private final HikariDataSource pool;
 

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.handsel.Handsel;
 import io.handsel.NoSuchTransactionException;
 import io.handsel.TransactionView;
+import io.handsel.store.SchemaException;
 import io.handsel.store.StoreUnavailableException;
 import io.handsel.webhook.WebhookReply;
 import io.handsel.webhook.WebhookRequest;
@@ -85,8 +86,8 @@ final class WebhookServer implements AutoCloseable {
             Reply reply;
             try {
                 reply = reply(exchange);
-            } catch (StoreUnavailableException unreachable) {
-                log.println("answered 503: " + unreachable.getMessage());
+            } catch (StoreUnavailableException | SchemaException notStored) {
+                log.println("answered 503: " + notStored.getMessage());
                 reply = Reply.unavailable();
             } catch (RuntimeException fault) {
                 log.println("answered 500:");

@@ -155,9 +155,7 @@ class DoctorTest {
 
         @Test
         void oneThatIsNotThereIsNamed() {
-            String url = world.variables().get("DATABASE_URL");
-
-            assertThat(examine(world.with("DATABASE_URL", url + "_of_nobody")).out())
+            assertThat(examine(world.with("DATABASE_URL", world.url("nobodys"))).out())
                     .contains("there is no such database; see DATABASE_URL");
         }
 
@@ -185,7 +183,7 @@ class DoctorTest {
         void oneThatCanLoseWhatItConfirmedIsAFailure() {
             String url = world.variables().get("DATABASE_URL");
 
-            assertThat(examine(world.with("DATABASE_URL", url + "?options=-c%20synchronous_commit=off"))
+            assertThat(examine(world.with("DATABASE_URL", url + "&options=-c%20synchronous_commit=off"))
                             .outLines())
                     .contains(line(
                             "FAIL",

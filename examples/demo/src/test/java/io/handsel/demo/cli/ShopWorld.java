@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Both companies and an empty, durable database for one test, and the variables that lead to them. */
+/** Both companies and an empty schema of a durable database for one test, and the variables that lead to them. */
 final class ShopWorld implements AutoCloseable {
 
     static final String PAYSTACK_KEY = "sk_test_canary1paystacksecret";
@@ -27,24 +27,27 @@ final class ShopWorld implements AutoCloseable {
     static final List<String> SECRETS = List.of("canary1", "canary3", "canary4", "canary5", "canary6");
 
     private static final EmbeddedPostgres SERVER = start();
-    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final AtomicInteger SCHEMAS = new AtomicInteger();
+    private static final String DATABASE = "shop";
 
     final PaystackSimulator paystack = PaystackSimulator.start(TimeSource.system(), PAYSTACK_KEY, Mode.TEST);
     final VtpassSimulator vtpass =
             VtpassSimulator.start(TimeSource.system(), VTPASS_KEYS, VtpassSimulator.Personality.SANDBOX);
-    private final String database = "shop_" + DATABASES.incrementAndGet();
+    private final String schema = "shop_" + SCHEMAS.incrementAndGet();
 
     ShopWorld() {
-        sql("postgres", "CREATE DATABASE " + database);
+        change("CREATE SCHEMA " + schema);
     }
 
     private static EmbeddedPostgres start() {
         try {
-            return EmbeddedPostgres.builder()
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setServerConfig("fsync", "on")
                     .setServerConfig("full_page_writes", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .start();
+            sql(server, "postgres", "CREATE DATABASE " + DATABASE);
+            return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,10 +63,15 @@ final class ShopWorld implements AutoCloseable {
         variables.put("VTPASS_SECRET_KEY", VTPASS_KEYS.secretKey());
         variables.put("VTPASS_MODE", "sandbox");
         variables.put("VTPASS_BASE_URL", vtpass.baseUrl().toString());
-        variables.put("DATABASE_URL", "jdbc:postgresql://localhost:" + SERVER.getPort() + "/" + database);
+        variables.put("DATABASE_URL", url(DATABASE));
         variables.put("DATABASE_USER", "postgres");
         variables.put("DATABASE_PASSWORD", PASSWORD);
         return variables;
+    }
+
+    /** The address of a database on the server, and in it of this test's schema. */
+    String url(String database) {
+        return "jdbc:postgresql://localhost:" + SERVER.getPort() + "/" + database + "?currentSchema=" + schema;
     }
 
     Map<String, String> with(String name, String value) {
@@ -80,24 +88,40 @@ final class ShopWorld implements AutoCloseable {
 
     /** The one value that a question has. */
     String ask(String question) {
-        return sql(database, question);
+        return sql(SERVER, DATABASE, "SET search_path TO " + schema, question);
     }
 
     void change(String statement) {
-        sql(database, statement);
+        sql(SERVER, DATABASE, "SET search_path TO " + schema, statement);
     }
 
-    private static String sql(String database, String text) {
-        try (Connection connection = SERVER.getDatabase("postgres", database).getConnection();
+    /** Lets nobody into the database, and throws out who is in. */
+    void closeTheDatabase() {
+        sql(SERVER, "postgres", "ALTER DATABASE " + DATABASE + " ALLOW_CONNECTIONS false");
+        sql(
+                SERVER,
+                "postgres",
+                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = '" + DATABASE + "'");
+    }
+
+    void openTheDatabase() {
+        sql(SERVER, "postgres", "ALTER DATABASE " + DATABASE + " ALLOW_CONNECTIONS true");
+    }
+
+    private static String sql(EmbeddedPostgres server, String database, String... statements) {
+        String last = "";
+        try (Connection connection = server.getDatabase("postgres", database).getConnection();
                 Statement statement = connection.createStatement()) {
-            if (!statement.execute(text)) {
-                return "";
+            for (String text : statements) {
+                if (statement.execute(text)) {
+                    try (ResultSet rows = statement.getResultSet()) {
+                        last = rows.next() ? rows.getString(1) : "";
+                    }
+                }
             }
-            try (ResultSet rows = statement.getResultSet()) {
-                return rows.next() ? rows.getString(1) : "";
-            }
+            return last;
         } catch (SQLException e) {
-            throw new IllegalStateException(text, e);
+            throw new IllegalStateException(String.join("; ", statements), e);
         }
     }
 
@@ -105,5 +129,6 @@ final class ShopWorld implements AutoCloseable {
     public void close() {
         paystack.close();
         vtpass.close();
+        change("DROP SCHEMA " + schema + " CASCADE");
     }
 }

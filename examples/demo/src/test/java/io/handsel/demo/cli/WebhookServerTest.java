@@ -128,7 +128,7 @@ class WebhookServerTest {
             try (Socket socket = new Socket(base.getHost(), base.getPort())) {
                 socket.setSoTimeout(10_000);
                 OutputStream out = socket.getOutputStream();
-                out.write(("POST /webhooks/paystack HTTP/1.1\r\nHost: x\r\nContent-Length: 5000000\r\n\r\n")
+                out.write("POST /webhooks/paystack HTTP/1.1\r\nHost: x\r\nContent-Length: 5000000\r\n\r\n"
                         .getBytes(StandardCharsets.US_ASCII));
                 out.flush();
 
@@ -167,6 +167,22 @@ class WebhookServerTest {
 
         @Test
         void itIsAnswered503WhileItCannotBeStored() throws Exception {
+            world.closeTheDatabase();
+            try {
+                HttpResponse<String> reply = post("/webhooks/paystack", EVENT, signed(EVENT));
+
+                assertThat(reply.statusCode()).isEqualTo(503);
+                assertThat(reply.headers().firstValue("Retry-After")).contains("30");
+            } finally {
+                world.openTheDatabase();
+            }
+            assertNothingWasStored();
+            assertThat(post("/webhooks/paystack", EVENT, signed(EVENT)).statusCode())
+                    .isEqualTo(200);
+        }
+
+        @Test
+        void itIsAnswered503WhileATableIsAway() throws Exception {
             world.change("ALTER TABLE handsel_inbox RENAME TO handsel_inbox_away");
             try {
                 assertThat(post("/webhooks/paystack", EVENT, signed(EVENT)).statusCode())
