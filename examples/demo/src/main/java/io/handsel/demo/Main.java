@@ -1,5 +1,6 @@
 package io.handsel.demo;
 
+import io.handsel.demo.cli.ShopCommands;
 import io.handsel.demo.day.DayCommand;
 import io.handsel.demo.day.DayOptions;
 import java.util.concurrent.Callable;
@@ -34,7 +35,8 @@ public final class Main implements Callable<Integer> {
 
     /** {@return the command line, for tests too} */
     public static CommandLine commandLine() {
-        return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
+        return ShopCommands.addTo(new CommandLine(new Main()), System.getenv())
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override
