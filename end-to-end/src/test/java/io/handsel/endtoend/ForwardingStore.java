@@ -1,0 +1,139 @@
+package io.handsel.endtoend;
+
+import io.handsel.store.Change;
+import io.handsel.store.CommitResult;
+import io.handsel.store.Hold;
+import io.handsel.store.HostTransaction;
+import io.handsel.store.InboxEntry;
+import io.handsel.store.InboxId;
+import io.handsel.store.InboxState;
+import io.handsel.store.NodeId;
+import io.handsel.store.Page;
+import io.handsel.store.RawReply;
+import io.handsel.store.Reference;
+import io.handsel.store.Search;
+import io.handsel.store.TransactionStore;
+import io.handsel.transaction.JournalEntry;
+import io.handsel.transaction.PersonalData;
+import io.handsel.transaction.Transaction;
+import io.handsel.transaction.TransactionId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A store that lets another one do everything; for those that want to look at a part of it. */
+public class ForwardingStore implements TransactionStore {
+
+    private final TransactionStore store;
+
+    protected ForwardingStore(TransactionStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public void check() {
+        store.check();
+    }
+
+    @Override
+    public Instant clock() {
+        return store.clock();
+    }
+
+    @Override
+    public List<CommitResult> commit(List<Change> changes) {
+        return store.commit(changes);
+    }
+
+    @Override
+    public CommitResult commitWithin(HostTransaction host, Change change) {
+        return store.commitWithin(host, change);
+    }
+
+    @Override
+    public Map<TransactionId, Transaction> load(Collection<TransactionId> ids) {
+        return store.load(ids);
+    }
+
+    @Override
+    public Optional<TransactionId> find(Reference reference) {
+        return store.find(reference);
+    }
+
+    @Override
+    public Optional<TransactionId> findByIdempotencyKey(String owner, String idempotencyKey) {
+        return store.findByIdempotencyKey(owner, idempotencyKey);
+    }
+
+    @Override
+    public Page<Transaction> list(Search search) {
+        return store.list(search);
+    }
+
+    @Override
+    public Optional<PersonalData> personalData(TransactionId id) {
+        return store.personalData(id);
+    }
+
+    @Override
+    public boolean erasePersonalData(TransactionId id) {
+        return store.erasePersonalData(id);
+    }
+
+    @Override
+    public List<JournalEntry> journal(TransactionId id) {
+        return store.journal(id);
+    }
+
+    @Override
+    public List<RawReply> replies(TransactionId id) {
+        return store.replies(id);
+    }
+
+    @Override
+    public void heartbeat(NodeId node, Instant now, Instant until) {
+        store.heartbeat(node, now, until);
+    }
+
+    @Override
+    public List<TransactionId> claim(Hold hold, Instant now, int limit) {
+        return store.claim(hold, now, limit);
+    }
+
+    @Override
+    public void release(NodeId node, Collection<TransactionId> ids) {
+        store.release(node, ids);
+    }
+
+    @Override
+    public void retire(NodeId node) {
+        store.retire(node);
+    }
+
+    @Override
+    public List<InboxId> receive(List<InboxEntry> entries) {
+        return store.receive(entries);
+    }
+
+    @Override
+    public List<InboxEntry> claimInbox(Hold hold, Instant now, int limit) {
+        return store.claimInbox(hold, now, limit);
+    }
+
+    @Override
+    public void moveInbox(InboxId id, InboxState state, int tries, Instant dueAt) {
+        store.moveInbox(id, state, tries, dueAt);
+    }
+
+    @Override
+    public Map<InboxState, Long> countInbox() {
+        return store.countInbox();
+    }
+
+    @Override
+    public long countForgotten() {
+        return store.countForgotten();
+    }
+}
