@@ -8,7 +8,7 @@ module io.handsel.testkit {
     requires jdk.httpserver;
 
     exports io.handsel.testkit;
-    exports io.handsel.testkit.store;
     exports io.handsel.testkit.contract;
     exports io.handsel.testkit.simulator;
+    exports io.handsel.testkit.store;
 }

@@ -36,4 +36,14 @@ public record Payment(
     public Payment usedFor(PaymentUse newUse) {
         return new Payment(number, attempt, account, evidence, newUse, seenAt);
     }
+
+    /**
+     * The same payment, after the gateway said that the money went back or is ours again.
+     *
+     * @param newState what the gateway says of it now
+     * @return the payment
+     */
+    public Payment inState(PaymentState newState) {
+        return new Payment(number, attempt, account, evidence.inState(newState), use, seenAt);
+    }
 }

@@ -52,4 +52,25 @@ public record PaymentEvidence(
                     "credited must be charged less customerFee: " + credited + ", " + charged + ", " + customerFee);
         }
     }
+
+    /**
+     * The same evidence, in another state.
+     *
+     * @param newState what the gateway says now
+     * @return the evidence
+     */
+    PaymentEvidence inState(PaymentState newState) {
+        return new PaymentEvidence(
+                gatewayPaymentId,
+                reference,
+                asked,
+                charged,
+                credited,
+                customerFee,
+                gatewayFee,
+                mode,
+                paidAt,
+                newState,
+                channel);
+    }
 }

@@ -1,5 +1,6 @@
 package io.handsel.transaction;
 
+import io.handsel.delivery.DeliveryStatus;
 import io.handsel.money.Money;
 import io.handsel.payment.Payment;
 import io.handsel.payment.PaymentUse;
@@ -119,7 +120,7 @@ public record MoneyPosition(
         /** What is not on its way back must have a reason to be here. */
         private void explain(Payment payment, Money rest) {
             boolean accepted = payment.use() == PaymentUse.PAYS_THE_PRICE;
-            if (accepted && transaction.deliveredAt().isPresent() && !isUndone()) {
+            if (accepted && transaction.deliveredAt().isPresent() && deliveryStands()) {
                 Money part = rest.isMoreThan(transaction.price()) ? transaction.price() : rest;
                 delivered = delivered.plus(part);
                 if (transaction.hasOpenReview()) {
@@ -134,8 +135,9 @@ public record MoneyPosition(
             }
         }
 
-        private boolean isUndone() {
-            return transaction.flags().contains(Flag.DELIVERY_REVERSED);
+        private boolean deliveryStands() {
+            return transaction.deliveries().stream()
+                    .anyMatch(it -> it.status() == DeliveryStatus.DELIVERED || it.status() == DeliveryStatus.MISMATCHED);
         }
 
         private void hold(HeldMoney reason, Money amount) {

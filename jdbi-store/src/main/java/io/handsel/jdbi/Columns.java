@@ -54,8 +54,7 @@ final class Columns {
     <S extends SqlStatement<S>> S bindTo(S statement) {
         S bound = statement;
         for (Map.Entry<String, Column> each : columns.entrySet()) {
-            bound = bound.bindArray(
-                    each.getKey(), each.getValue().type, each.getValue().values);
+            bound = bound.bindArray(each.getKey(), each.getValue().type, each.getValue().values);
         }
         return bound;
     }

@@ -139,7 +139,9 @@ final class Commits {
                 results.put(change.id(), new CommitResult.Applied());
             } else if (change.previous().isEmpty()) {
                 unsettledNew.add(draft);
-            } else if (row.there.filter(it -> it.version == change.expectedVersion()).isPresent()) {
+            } else if (row.there
+                    .filter(it -> it.version == change.expectedVersion())
+                    .isPresent()) {
                 again.add(draft);
             } else {
                 results.put(change.id(), new CommitResult.Stale());
@@ -198,8 +200,7 @@ final class Commits {
         columns.bindTo(handle.createQuery(EXISTING))
                 .map((row, context) -> {
                     UUID id = row.getObject("id", UUID.class);
-                    existing.byId.put(
-                            id, new Row(id, row.getLong("version"), row.getObject("operation", UUID.class)));
+                    existing.byId.put(id, new Row(id, row.getLong("version"), row.getObject("operation", UUID.class)));
                     existing.byKey.put(new Key(row.getString("owner"), row.getString("idempotency_key")), id);
                     return id;
                 })

@@ -29,7 +29,8 @@ final class Database {
                 .registerArrayType(String.class, "text")
                 .registerArrayType(Integer.class, "int4")
                 .registerArrayType(Long.class, "int8")
-                .registerArrayType(Instant.class, "timestamptz", it -> micros(it).toString());
+                .registerArrayType(
+                        Instant.class, "timestamptz", it -> micros(it).toString());
     }
 
     /** Runs statements that may run twice, again if they collide with others. */

@@ -61,23 +61,21 @@ record Draft(Change change, String state, Optional<String> person) {
                 .add("key", next.idempotencyKey())
                 .add("createdAt", next.createdAt())
                 .add("state", state);
-        change.hold().ifPresent(it -> columns.add("holdId", id())
-                .add("holdNode", it.node().value())
-                .add("holdUntil", it.until()));
+        change.hold()
+                .ifPresent(it -> columns.add("holdId", id())
+                        .add("holdNode", it.node().value())
+                        .add("holdUntil", it.until()));
         addObligations(columns);
         new LinkedHashSet<>(change.referencesToWrite()).forEach(it -> add(columns, it));
         change.entries().forEach(it -> add(columns, it));
         change.personal().ifPresent(it -> add(columns, it));
         addReplies(columns);
-        change.settles()
-                .ifPresent(it -> columns.add("settledBy", id()).add("settled", it.value()));
+        change.settles().ifPresent(it -> columns.add("settledBy", id()).add("settled", it.value()));
     }
 
     private void addObligations(Columns columns) {
         for (Obligation it : change.obligationsToRemove()) {
-            columns.add("goneId", id())
-                    .add("goneKind", it.kind().code())
-                    .add("goneSubject", it.subject());
+            columns.add("goneId", id()).add("goneKind", it.kind().code()).add("goneSubject", it.subject());
         }
         Set<Obligation> written = new HashSet<>(change.obligationsToWrite());
         for (Obligation it : change.next().obligations()) {
@@ -88,9 +86,7 @@ record Draft(Change change, String state, Optional<String> person) {
                         .add("owedDueAt", it.due())
                         .add("owedTries", it.tries());
             } else {
-                columns.add("keptId", id())
-                        .add("keptKind", it.kind().code())
-                        .add("keptSubject", it.subject());
+                columns.add("keptId", id()).add("keptKind", it.kind().code()).add("keptSubject", it.subject());
             }
         }
     }

@@ -23,8 +23,7 @@ enum Failure {
             case "40001", "40P01" -> COLLISION;
             case "42P01", "42703" -> SCHEMA;
             case "21000" -> POISON;
-            default ->
-                state.startsWith("22") || state.startsWith("23") || state.startsWith("54") ? POISON : UNKNOWN;
+            default -> state.startsWith("22") || state.startsWith("23") || state.startsWith("54") ? POISON : UNKNOWN;
         };
     }
 
@@ -39,7 +38,7 @@ enum Failure {
     }
 
     /** The error as this library throws it. */
-    static HandselException translated(String what, RuntimeException error) {
+    static HandselException translated(String what, Exception error) {
         if (of(error) == SCHEMA) {
             return new SchemaException("the database lacks a table or column that Handsel needs (" + what
                     + "); run Schema.migrate(dataSource), or apply Schema.print()");
@@ -49,7 +48,7 @@ enum Failure {
     }
 
     /** The cause without the messages of the server, which can quote the data. */
-    private static Throwable redacted(RuntimeException error) {
+    private static Throwable redacted(Exception error) {
         SQLException safe = new SQLException(error.getClass().getSimpleName(), sqlState(error));
         safe.setStackTrace(error.getStackTrace());
         return safe;

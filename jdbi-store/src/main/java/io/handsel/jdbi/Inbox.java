@@ -53,11 +53,13 @@ final class Inbox {
                 .times("receivedAt", "dueAt");
         first.forEach((body, entry) -> add(columns, entry, times.getOrDefault(body, 1L)));
         Map<Body, InboxId> ids = new HashMap<>();
-        database.run("keeping webhooks", handle -> columns.bindTo(handle.createQuery(RECEIVE))
-                .map((row, context) -> ids.put(
-                        new Body(row.getString("account"), row.getString("digest")),
-                        new InboxId(row.getObject("id", UUID.class))))
-                .list());
+        database.run(
+                "keeping webhooks",
+                handle -> columns.bindTo(handle.createQuery(RECEIVE))
+                        .map((row, context) -> ids.put(
+                                new Body(row.getString("account"), row.getString("digest")),
+                                new InboxId(row.getObject("id", UUID.class))))
+                        .list());
         return entries.stream()
                 .map(it -> ids.getOrDefault(new Body(it.account(), it.digest()), it.id()))
                 .toList();
@@ -87,32 +89,36 @@ final class Inbox {
         if (limit < 1) {
             throw new IllegalArgumentException("limit must be positive: " + limit);
         }
-        return database.run("claiming webhooks", handle -> handle.createQuery(CLAIM)
-                .bind("until", Database.time(hold.until()))
-                .bind("now", Database.time(now))
-                .bind("limit", limit)
-                .map((row, context) -> entry(row))
-                .list());
+        return database.run(
+                "claiming webhooks",
+                handle -> handle.createQuery(CLAIM)
+                        .bind("until", Database.time(hold.until()))
+                        .bind("now", Database.time(now))
+                        .bind("limit", limit)
+                        .map((row, context) -> entry(row))
+                        .list());
     }
 
     void move(InboxId id, InboxState state, int tries, Instant dueAt) {
-        database.run("moving a webhook on", handle -> handle.createUpdate(
-                        """
+        database.run(
+                "moving a webhook on",
+                handle -> handle.createUpdate("""
                         UPDATE handsel_inbox SET state = :state, tries = :tries, due_at = :dueAt
                         WHERE id = :id AND state IN (1, 2)""")
-                .bind("state", state.code())
-                .bind("tries", tries)
-                .bind("dueAt", Database.time(dueAt))
-                .bind("id", id.value())
-                .execute());
+                        .bind("state", state.code())
+                        .bind("tries", tries)
+                        .bind("dueAt", Database.time(dueAt))
+                        .bind("id", id.value())
+                        .execute());
     }
 
     Map<InboxState, Long> count() {
         Map<InboxState, Long> counts = new EnumMap<>(InboxState.class);
-        database.run("counting webhooks", handle -> handle.createQuery(
-                        "SELECT state, count(*) AS many FROM handsel_inbox GROUP BY state")
-                .map((row, context) -> counts.put(InboxState.ofCode(row.getInt("state")), row.getLong("many")))
-                .list());
+        database.run(
+                "counting webhooks",
+                handle -> handle.createQuery("SELECT state, count(*) AS many FROM handsel_inbox GROUP BY state")
+                        .map((row, context) -> counts.put(InboxState.ofCode(row.getInt("state")), row.getLong("many")))
+                        .list());
         return counts;
     }
 

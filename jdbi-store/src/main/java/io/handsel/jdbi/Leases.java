@@ -23,42 +23,49 @@ final class Leases {
     }
 
     void heartbeat(NodeId node, Instant now, Instant until) {
-        database.run("a heartbeat", handle -> handle.createUpdate(HEARTBEAT)
-                .bind("node", node.value())
-                .bind("until", Database.time(until))
-                .bind("longAgo", Database.time(now.minus(REMEMBERED)))
-                .execute());
+        database.run(
+                "a heartbeat",
+                handle -> handle.createUpdate(HEARTBEAT)
+                        .bind("node", node.value())
+                        .bind("until", Database.time(until))
+                        .bind("longAgo", Database.time(now.minus(REMEMBERED)))
+                        .execute());
     }
 
     List<TransactionId> claim(Hold hold, Instant now, int limit) {
         if (limit < 1) {
             throw new IllegalArgumentException("limit must be positive: " + limit);
         }
-        return database.run("claiming what is due", handle -> handle.createQuery(CLAIM)
-                .bind("node", hold.node().value())
-                .bind("until", Database.time(hold.until()))
-                .bind("now", Database.time(now))
-                .bind("limit", limit)
-                .mapTo(UUID.class)
-                .map(TransactionId::new)
-                .list());
+        return database.run(
+                "claiming what is due",
+                handle -> handle.createQuery(CLAIM)
+                        .bind("node", hold.node().value())
+                        .bind("until", Database.time(hold.until()))
+                        .bind("now", Database.time(now))
+                        .bind("limit", limit)
+                        .mapTo(UUID.class)
+                        .map(TransactionId::new)
+                        .list());
     }
 
     void release(NodeId node, Collection<TransactionId> ids) {
         List<UUID> wanted = ids.stream().map(TransactionId::value).toList();
-        database.run("releasing transactions", handle -> handle.createUpdate(
-                        """
+        database.run(
+                "releasing transactions",
+                handle -> handle.createUpdate("""
                         UPDATE handsel_obligation SET holder = NULL, held_until = NULL
                         WHERE holder = :node AND transaction_id = ANY (:ids)""")
-                .bind("node", node.value())
-                .bindArray("ids", UUID.class, wanted)
-                .execute());
+                        .bind("node", node.value())
+                        .bindArray("ids", UUID.class, wanted)
+                        .execute());
     }
 
     /** Its lease goes, and with it every hold: what a node that is not there holds is free. */
     void retire(NodeId node) {
-        database.run("retiring a node", handle -> handle.createUpdate("DELETE FROM handsel_node WHERE id = :node")
-                .bind("node", node.value())
-                .execute());
+        database.run(
+                "retiring a node",
+                handle -> handle.createUpdate("DELETE FROM handsel_node WHERE id = :node")
+                        .bind("node", node.value())
+                        .execute());
     }
 }

@@ -60,32 +60,37 @@ final class Reads {
     }
 
     Optional<TransactionId> find(Reference reference) {
-        return database.run("finding a reference", handle -> handle.createQuery(
-                        """
+        return database.run(
+                "finding a reference",
+                handle -> handle.createQuery("""
                         SELECT transaction_id FROM handsel_reference
                         WHERE kind = :kind AND account = :account AND value = :value""")
-                .bind("kind", reference.kind().code())
-                .bind("account", reference.account())
-                .bind("value", reference.value())
-                .mapTo(UUID.class)
-                .findOne()
-                .map(TransactionId::new));
+                        .bind("kind", reference.kind().code())
+                        .bind("account", reference.account())
+                        .bind("value", reference.value())
+                        .mapTo(UUID.class)
+                        .findOne()
+                        .map(TransactionId::new));
     }
 
     Optional<TransactionId> findByIdempotencyKey(String owner, String key) {
-        return database.run("finding an idempotency key", handle -> handle.createQuery(
-                        "SELECT id FROM handsel_transaction WHERE owner = :owner AND idempotency_key = :key")
-                .bind("owner", owner)
-                .bind("key", key)
-                .mapTo(UUID.class)
-                .findOne()
-                .map(TransactionId::new));
+        return database.run(
+                "finding an idempotency key",
+                handle -> handle.createQuery(
+                                "SELECT id FROM handsel_transaction WHERE owner = :owner AND idempotency_key = :key")
+                        .bind("owner", owner)
+                        .bind("key", key)
+                        .mapTo(UUID.class)
+                        .findOne()
+                        .map(TransactionId::new));
     }
 
     Page<Transaction> list(Search search) {
-        List<Transaction> found = database.run("listing transactions", handle -> query(handle, search)
-                .map((row, context) -> transaction(row))
-                .list());
+        List<Transaction> found = database.run(
+                "listing transactions",
+                handle -> query(handle, search)
+                        .map((row, context) -> transaction(row))
+                        .list());
         if (found.size() <= search.limit()) {
             return new Page<>(found, Optional.empty());
         }
@@ -122,8 +127,8 @@ final class Reads {
             conditions.add("t.id < :after");
             values.put("after", it.value());
         });
-        return handle.createQuery(TRANSACTION + " WHERE " + String.join(" AND ", conditions)
-                        + " ORDER BY t.id DESC LIMIT :limit")
+        return handle.createQuery(
+                        TRANSACTION + " WHERE " + String.join(" AND ", conditions) + " ORDER BY t.id DESC LIMIT :limit")
                 .bindMap(values)
                 .bind("limit", search.limit() + 1);
     }
@@ -141,66 +146,71 @@ final class Reads {
     }
 
     Optional<PersonalData> personalData(TransactionId id) {
-        return database.run("loading personal data", handle -> handle.createQuery(
-                        "SELECT data FROM handsel_personal WHERE transaction_id = :id")
-                .bind("id", id.value())
-                .mapTo(String.class)
-                .findOne()
-                .map(it -> PersonalDataCodec.decode((JsonObject) Json.parse(it))));
+        return database.run(
+                "loading personal data",
+                handle -> handle.createQuery("SELECT data FROM handsel_personal WHERE transaction_id = :id")
+                        .bind("id", id.value())
+                        .mapTo(String.class)
+                        .findOne()
+                        .map(it -> PersonalDataCodec.decode((JsonObject) Json.parse(it))));
     }
 
     boolean erase(TransactionId id) {
-        return database.run("erasing personal data", handle -> handle.createQuery(Resources.sql("erase"))
-                .bind("id", id.value())
-                .mapTo(Boolean.class)
-                .one());
+        return database.run(
+                "erasing personal data",
+                handle -> handle.createQuery(Resources.sql("erase"))
+                        .bind("id", id.value())
+                        .mapTo(Boolean.class)
+                        .one());
     }
 
     List<JournalEntry> journal(TransactionId id) {
-        return database.run("loading a journal", handle -> handle.createQuery(
-                        """
+        return database.run(
+                "loading a journal",
+                handle -> handle.createQuery("""
                         SELECT version, place, at, event, story, facts, change FROM handsel_journal
                         WHERE transaction_id = :id ORDER BY version, place""")
-                .bind("id", id.value())
-                .map((row, context) -> new JournalEntry(
-                        row.getLong("version"),
-                        row.getInt("place"),
-                        time(row, "at"),
-                        row.getString("event"),
-                        row.getString("story"),
-                        row.getString("facts"),
-                        row.getString("change")))
-                .list());
+                        .bind("id", id.value())
+                        .map((row, context) -> new JournalEntry(
+                                row.getLong("version"),
+                                row.getInt("place"),
+                                time(row, "at"),
+                                row.getString("event"),
+                                row.getString("story"),
+                                row.getString("facts"),
+                                row.getString("change")))
+                        .list());
     }
 
     List<RawReply> replies(TransactionId id) {
-        return database.run("loading replies", handle -> handle.createQuery(
-                        """
+        return database.run(
+                "loading replies",
+                handle -> handle.createQuery("""
                         SELECT at, account, what, http_status, body FROM handsel_reply
                         WHERE transaction_id = :id ORDER BY version, place""")
-                .bind("id", id.value())
-                .map((row, context) -> new RawReply(
-                        time(row, "at"),
-                        row.getString("account"),
-                        row.getString("what"),
-                        row.getInt("http_status"),
-                        row.getString("body")))
-                .list());
+                        .bind("id", id.value())
+                        .map((row, context) -> new RawReply(
+                                time(row, "at"),
+                                row.getString("account"),
+                                row.getString("what"),
+                                row.getInt("http_status"),
+                                row.getString("body")))
+                        .list());
     }
 
     long countForgotten() {
-        return database.run("counting the forgotten", handle -> handle.createQuery(
-                        """
+        return database.run(
+                "counting the forgotten",
+                handle -> handle.createQuery("""
                         SELECT count(*) FROM handsel_transaction t
                         WHERE t.closed_as IS NULL
-                          AND NOT EXISTS (SELECT FROM handsel_obligation o WHERE o.transaction_id = t.id)""")
-                .mapTo(Long.class)
-                .one());
+                          AND NOT EXISTS (SELECT FROM handsel_obligation o WHERE o.transaction_id = t.id)""").mapTo(Long.class).one());
     }
 
     Instant clock() {
         return database.run(
-                "reading the clock", handle -> handle.createQuery("SELECT clock_timestamp()")
+                "reading the clock",
+                handle -> handle.createQuery("SELECT clock_timestamp()")
                         .mapTo(OffsetDateTime.class)
                         .one()
                         .toInstant());

@@ -38,14 +38,15 @@ public final class Schema {
      * @throws io.handsel.store.StoreUnavailableException if the database cannot be reached or does not allow it
      */
     public static void migrate(DataSource dataSource) {
-        Jdbi jdbi = Jdbi.create(dataSource);
-        try {
-            boolean more = true;
-            while (more) {
-                more = jdbi.inTransaction(Schema::migrateOne);
+        boolean more = true;
+        while (more) {
+            try (Handle handle = Jdbi.create(dataSource).open()) {
+                handle.begin();
+                more = migrateOne(handle);
+                handle.commit();
+            } catch (JdbiException e) {
+                throw Failure.translated("migrating the schema", e);
             }
-        } catch (JdbiException e) {
-            throw Failure.translated("migrating the schema", e);
         }
     }
 
@@ -88,8 +89,9 @@ public final class Schema {
 
     private static void refuseNewer(int found) {
         if (found > VERSION) {
-            throw new SchemaException("the tables are of version " + found + ", made by a newer Handsel; this one knows "
-                    + "up to version " + VERSION + ". Use the newer Handsel here");
+            throw new SchemaException(
+                    "the tables are of version " + found + ", made by a newer Handsel; this one knows "
+                            + "up to version " + VERSION + ". Use the newer Handsel here");
         }
     }
 
@@ -127,7 +129,7 @@ public final class Schema {
         try (Statement statement = handle.getConnection().createStatement()) {
             statement.execute(script);
         } catch (SQLException e) {
-            throw new org.jdbi.v3.core.statement.UnableToExecuteStatementException(e, null);
+            throw Failure.translated("applying a version of the schema", e);
         }
     }
 }

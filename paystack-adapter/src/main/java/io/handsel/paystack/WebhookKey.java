@@ -1,5 +1,6 @@
 package io.handsel.paystack;
 
+import io.handsel.ConfigurationException;
 import io.handsel.http.Secret;
 import java.time.Instant;
 import java.util.Objects;
@@ -17,7 +18,7 @@ record WebhookKey(String label, Secret secret, Optional<Instant> from, Optional<
         Objects.requireNonNull(label, "label");
         Objects.requireNonNull(secret, "secret");
         if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {
-            throw new IllegalArgumentException("webhook key " + label + " would end before it begins");
+            throw new ConfigurationException("webhook key " + label + " would end before it begins");
         }
     }
 

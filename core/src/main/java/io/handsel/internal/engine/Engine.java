@@ -121,6 +121,11 @@ public final class Engine implements AutoCloseable {
         store.heartbeat(node, clock.now(), clock.now().plus(lease));
     }
 
+    /** The monotonic time by which leases are renewed. */
+    long nanoTime() {
+        return clock.nanoTime();
+    }
+
     /** Claims what is due and hands it to the workers; whether there may be more. */
     boolean poll() {
         Dispatcher workers = dispatcher.orElseThrow();

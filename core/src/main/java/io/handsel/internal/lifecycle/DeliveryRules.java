@@ -9,6 +9,7 @@ import io.handsel.delivery.DeliveryStatus;
 import io.handsel.outcome.Decline;
 import io.handsel.outcome.DeclineCause;
 import io.handsel.outcome.Doubt;
+import io.handsel.payment.Payment;
 import io.handsel.payment.RefundReason;
 import io.handsel.transaction.Flag;
 import io.handsel.transaction.ReviewQuestion;
@@ -46,8 +47,8 @@ final class DeliveryRules {
         if (transaction.deliveries().stream().anyMatch(it -> !it.status().provesNothingHappened())) {
             return new Transition.Refused("an earlier attempt may have delivered");
         }
-        if (refundMayHaveBeenAsked()) {
-            return new Transition.Refused("a refund for non-delivery may have been asked for");
+        if (draft.isRefundedInsteadOfDelivery() || draft.priceWentBack()) {
+            return new Transition.Refused("the money goes back, or went back");
         }
         if (transaction.deliverBefore().filter(it -> !now.isBefore(it)).isPresent()) {
             draft.settle(START_DELIVERY, 0);
@@ -119,7 +120,7 @@ final class DeliveryRules {
 
     private Transition delivered(DeliveryAttempt attempt, DeliveryFacts facts, String who) {
         if (attempt.status() == DeliveryStatus.DELIVERED || attempt.status() == DeliveryStatus.MISMATCHED) {
-            return new Transition.Unchanged("already recorded as " + attempt.status());
+            return deliveredIndeed(attempt, who);
         }
         boolean fits = facts.fit(transaction.product().faceValue());
         draft.put(attempt.keeping(facts.asEvidence())
@@ -146,8 +147,16 @@ final class DeliveryRules {
         return draft.moved(who + (fits ? " says: delivered." : " says: delivered, but not what or to whom we asked."));
     }
 
+    private Transition deliveredIndeed(DeliveryAttempt attempt, String who) {
+        if (!draft.isOpen(ReviewQuestion.WAS_IT_DELIVERED, attempt.number())) {
+            return new Transition.Unchanged("already recorded as " + attempt.status());
+        }
+        draft.closeReview(ReviewQuestion.WAS_IT_DELIVERED, attempt.number(), "the provider says again: delivered");
+        return draft.moved(who + " says again: delivered.");
+    }
+
     private void conclude(DeliveryAttempt attempt, boolean fits) {
-        if (refundMayHaveBeenAsked()) {
+        if (draft.isRefundedInsteadOfDelivery()) {
             lateDelivery(attempt);
         } else if (!fits) {
             draft.settleAll(START_DELIVERY);
@@ -166,21 +175,42 @@ final class DeliveryRules {
     /** It arrived although a refund had been decided: nothing more moves by itself. */
     private void lateDelivery(DeliveryAttempt attempt) {
         draft.flag(Flag.DELIVERED_AND_REFUNDED);
+        draft.stopRefundsInsteadOfDelivery();
+        draft.settleAll(START_DELIVERY);
         draft.delivered();
-        draft.refunds().stream()
-                .filter(it -> it.reason().isForNonDelivery() && !it.status().mayMoveMoney())
-                .forEach(it -> draft.settle(io.handsel.transaction.ObligationKind.START_REFUND, it.number()));
         draft.holdForReview(
                 ReviewQuestion.DELIVERED_AND_REFUNDED, attempt.number(), "delivered after a refund had been decided");
     }
 
     private Transition processing(DeliveryAttempt attempt, DeliveryFacts facts, String who) {
+        if (attempt.status().provesNothingHappened() && attempt.status() != DeliveryStatus.REVERSED) {
+            return openAgain(attempt, facts, who);
+        }
         if (!isOpen(attempt)) {
             return new Transition.Unchanged("attempt " + attempt.number() + " is " + attempt.status());
         }
         draft.put(attempt.keeping(facts.asEvidence()).with(DeliveryStatus.PROCESSING, "the provider is working on it"));
         askOn(attempt, "the provider still says that it is working on it");
         return draft.moved(who + " says: not finished.");
+    }
+
+    /** P8: it had been ruled out, and the provider works on it all the same. Nothing else may begin meanwhile. */
+    private Transition openAgain(DeliveryAttempt attempt, DeliveryFacts facts, String who) {
+        draft.put(attempt.keeping(facts.asEvidence())
+                .with(DeliveryStatus.PROCESSING, "had been ruled out, and the provider works on it all the same"));
+        draft.settleAll(START_DELIVERY);
+        draft.owe(QUERY_DELIVERY, attempt.number(), firstQuestion(), 0);
+        String question = "the provider works on a delivery that it had ruled out";
+        switch (transaction.status()) {
+            case PAYMENT_VERIFIED, DELIVERY_PROCESSING -> draft.status = TransactionStatus.DELIVERY_PROCESSING;
+            case REFUND_PENDING, NEEDS_REVIEW -> {
+                draft.stopRefundsInsteadOfDelivery();
+                draft.holdForReview(ReviewQuestion.WAS_IT_DELIVERED, attempt.number(), question);
+            }
+            case INITIATED, PAYMENT_PENDING, COMPLETED, FAILED, EXPIRED, CANCELLED, REFUNDED ->
+                draft.review(ReviewQuestion.WAS_IT_DELIVERED, attempt.number(), question);
+        }
+        return draft.moved(who + " works on it, though it had been ruled out; asking before anything else.");
     }
 
     private Transition doubtful(DeliveryAttempt attempt, Doubt doubt, String detail, String who) {
@@ -236,27 +266,33 @@ final class DeliveryRules {
         draft.put(attempt.with(DeliveryStatus.DECLINED, words));
         nothingHappened(attempt, "the provider refused it: " + words);
         switch (decline.cause()) {
-            case CUSTOMER, CATALOGUE -> sendBack(RefundReason.NOT_DELIVERED, words);
+            case CUSTOMER, CATALOGUE -> noMoreAttempts(attempt, words);
             case TEMPORARY, OUR_ACCOUNT, POSSIBLE_TWIN -> anotherAttempt(decline.retryAfter(), words);
         }
         return draft.moved(who + " refused: " + words + ".");
+    }
+
+    /** Nobody will deliver this; but a purchase that another attempt delivered stays delivered. */
+    private void noMoreAttempts(DeliveryAttempt attempt, String words) {
+        if (!draft.deliveryStands(attempt.number())) {
+            sendBack(RefundReason.NOT_DELIVERED, words);
+        }
     }
 
     private Transition reversed(DeliveryAttempt attempt, Decline decline, String who) {
         if (attempt.status() == DeliveryStatus.REVERSED) {
             return new Transition.Unchanged("already recorded as reversed");
         }
-        boolean wasOver = transaction.status() == TransactionStatus.COMPLETED;
-        draft.put(attempt.with(DeliveryStatus.REVERSED, decline.message()));
-        nothingHappened(attempt, "the provider undid it");
-        if (wasOver) {
+        if (attempt.status().provesNothingHappened()) {
+            return new Transition.Unchanged("attempt " + attempt.number() + " is " + attempt.status());
+        }
+        if (!isOpen(attempt)) {
             draft.flag(Flag.DELIVERY_REVERSED);
         }
-        switch (transaction.status()) {
-            case PAYMENT_VERIFIED, DELIVERY_PROCESSING, COMPLETED, NEEDS_REVIEW ->
-                sendBack(RefundReason.DELIVERY_REVERSED, "the provider undid the delivery");
-            case REFUND_PENDING, REFUNDED, INITIATED, PAYMENT_PENDING, FAILED, EXPIRED, CANCELLED ->
-                draft.flag(Flag.DELIVERY_REVERSED);
+        draft.put(attempt.with(DeliveryStatus.REVERSED, decline.message()));
+        nothingHappened(attempt, "the provider undid it");
+        if (!draft.deliveryStands(attempt.number())) {
+            sendBack(RefundReason.DELIVERY_REVERSED, "the provider undid the delivery");
         }
         return draft.moved(who + " undid it and gave us our money back: " + decline.message() + ".");
     }
@@ -300,6 +336,8 @@ final class DeliveryRules {
                 && terms.canSendAgain()
                 && attempt.submissions() < MOST_SUBMISSIONS
                 && transaction.status() == TransactionStatus.DELIVERY_PROCESSING
+                && !draft.mayStillDeliver(attempt.number())
+                && !draft.priceWentBack()
                 && transaction.deliverBefore().filter(it -> !now.isBefore(it)).isEmpty();
         if (resend) {
             draft.owe(START_DELIVERY, attempt.number(), now, 0);
@@ -313,12 +351,13 @@ final class DeliveryRules {
         draft.settle(QUERY_DELIVERY, attempt.number());
         draft.settle(START_DELIVERY, attempt.number());
         draft.closeReview(ReviewQuestion.WAS_IT_DELIVERED, attempt.number(), how);
+        draft.closeReview(ReviewQuestion.DELIVERED_OTHERWISE, attempt.number(), how);
+        draft.closeReview(ReviewQuestion.DELIVERED_AND_REFUNDED, attempt.number(), how);
     }
 
     /** Another attempt, while patience lasts; else the money goes back. */
     private void anotherAttempt(Optional<Duration> retryAfter, String why) {
-        if (!isTheDeliverysTurn()) {
-            stuckInReview(why);
+        if (cannotGoOn(why)) {
             return;
         }
         int tries = Math.max(transaction.deliveries().size() - 1, draft.tries(START_DELIVERY, 0));
@@ -337,8 +376,10 @@ final class DeliveryRules {
     }
 
     private void sendBack(RefundReason reason, String why) {
-        if (!isTheDeliverysTurn() && transaction.status() != TransactionStatus.COMPLETED) {
-            stuckInReview(why);
+        if (transaction.status() == TransactionStatus.COMPLETED) {
+            draft.status = TransactionStatus.DELIVERY_PROCESSING;
+        }
+        if (cannotGoOn(why)) {
             return;
         }
         draft.settleAll(START_DELIVERY);
@@ -349,15 +390,29 @@ final class DeliveryRules {
         }
     }
 
-    private void stuckInReview(String why) {
-        if (transaction.status() == TransactionStatus.NEEDS_REVIEW) {
-            draft.review(ReviewQuestion.DELIVERY_STUCK, 0, why);
+    /** P4: while something else may still deliver, or the money went back without us, nothing begins by itself. */
+    private boolean cannotGoOn(String why) {
+        if (!isTheDeliverysTurn()) {
+            if (draft.status == TransactionStatus.NEEDS_REVIEW && draft.hasOpenReview() && !draft.theMoneyIsBack()) {
+                draft.review(ReviewQuestion.DELIVERY_STUCK, 0, why);
+            }
+            return true;
         }
+        if (draft.mayStillDeliver(0)) {
+            return true;
+        }
+        if (draft.priceWentBack()) {
+            int payment = draft.accepted().map(Payment::number).orElse(0);
+            draft.settleAll(START_DELIVERY);
+            draft.holdForReview(ReviewQuestion.PAYMENT_REVERSED, payment, why);
+            return true;
+        }
+        return false;
     }
 
     /** In review for something else than this delivery, the delivery's own outcome does not move the money. */
     private boolean isTheDeliverysTurn() {
-        return switch (transaction.status()) {
+        return switch (draft.status) {
             case PAYMENT_VERIFIED, DELIVERY_PROCESSING -> true;
             case NEEDS_REVIEW -> !draft.hasOpenReview();
             case INITIATED, PAYMENT_PENDING, COMPLETED, FAILED, EXPIRED, CANCELLED, REFUND_PENDING, REFUNDED -> false;
@@ -373,6 +428,8 @@ final class DeliveryRules {
         draft.owe(QUERY_DELIVERY, attempt.number(), now.plus(policy.slowAsking()), 0);
         if (transaction.status() == TransactionStatus.DELIVERY_PROCESSING) {
             draft.holdForReview(ReviewQuestion.WAS_IT_DELIVERED, attempt.number(), why);
+        } else {
+            draft.review(ReviewQuestion.WAS_IT_DELIVERED, attempt.number(), why);
         }
     }
 
@@ -380,12 +437,7 @@ final class DeliveryRules {
         return now.plus(Duration.ofSeconds(10));
     }
 
-    private boolean refundMayHaveBeenAsked() {
-        return transaction.refunds().stream()
-                .anyMatch(it -> it.reason().isForNonDelivery() && it.status().mayMoveMoney());
-    }
-
-    private static boolean isOpen(DeliveryAttempt attempt) {
+    static boolean isOpen(DeliveryAttempt attempt) {
         return switch (attempt.status()) {
             case SUBMITTING, PROCESSING, UNKNOWN, POSSIBLE_TWIN -> true;
             case DELIVERED, MISMATCHED, DECLINED, NOT_SENT, ABSENT, REVERSED -> false;

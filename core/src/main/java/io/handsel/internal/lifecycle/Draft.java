@@ -2,10 +2,12 @@ package io.handsel.internal.lifecycle;
 
 import io.handsel.Policy;
 import io.handsel.delivery.DeliveryAttempt;
+import io.handsel.delivery.DeliveryStatus;
 import io.handsel.money.Money;
 import io.handsel.payment.Payment;
 import io.handsel.payment.PaymentAttempt;
 import io.handsel.payment.PaymentAttemptStatus;
+import io.handsel.payment.PaymentState;
 import io.handsel.payment.PaymentUse;
 import io.handsel.payment.Refund;
 import io.handsel.payment.RefundReason;
@@ -24,6 +26,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The next state while the rules work it out. Lives for one decision. */
 final class Draft {
@@ -66,12 +69,16 @@ final class Draft {
         flags.add(flag);
     }
 
+    boolean has(Flag flag) {
+        return flags.contains(flag);
+    }
+
     void paid() {
         paidAt = Optional.of(now);
     }
 
     void delivered() {
-        deliveredAt = Optional.of(now);
+        deliveredAt = deliveredAt.or(() -> Optional.of(now));
     }
 
     Optional<Instant> paidAt() {
@@ -142,11 +149,37 @@ final class Draft {
         return List.copyOf(refunds);
     }
 
+    /** Whether an attempt, apart from one, may still deliver. */
+    boolean mayStillDeliver(int apartFrom) {
+        return deliveries.stream()
+                .anyMatch(it -> it.number() != apartFrom && DeliveryRules.isOpen(it));
+    }
+
+    /** Whether an attempt, apart from one, delivered something and that was not undone. */
+    boolean deliveryStands(int apartFrom) {
+        return deliveries.stream()
+                .anyMatch(it -> it.number() != apartFrom
+                        && (it.status() == DeliveryStatus.DELIVERED || it.status() == DeliveryStatus.MISMATCHED));
+    }
+
     // ---- refunds
+
+    /** Whether money that came is still ours, as far as the gateway says. */
+    static boolean isWithUs(Payment payment) {
+        return payment.evidence().state() == PaymentState.PAID;
+    }
+
+    /** Whether the price was paid, but the payment went back without us. */
+    boolean priceWentBack() {
+        return accepted().filter(it -> !isWithUs(it)).isPresent();
+    }
 
     /** What of a payment is neither back, nor on its way back, nor decided to go back. */
     Money refundable(Payment payment) {
         Money left = payment.evidence().credited();
+        if (!isWithUs(payment)) {
+            return Money.zero(left.currency());
+        }
         for (Refund refund : refunds) {
             boolean counts = refund.status().mayMoveMoney() || isOwed(ObligationKind.START_REFUND, refund.number());
             if (refund.payment() == payment.number() && counts) {
@@ -173,15 +206,63 @@ final class Draft {
 
     /** Whether the money that was to pay the price is all paid out again. Money beside it has refunds of its own. */
     boolean theMoneyIsBack() {
-        Optional<Payment> main = accepted().or(() -> payments.stream().findFirst());
-        return main.filter(it -> paidOut(it).equals(it.evidence().credited())).isPresent();
+        return payments.stream().anyMatch(it -> isTheMoney(it) && isAllPaidOut(it));
     }
 
-    private Money paidOut(Payment payment) {
-        return refunds.stream()
-                .filter(it -> it.payment() == payment.number() && it.status() == RefundStatus.PAID_OUT)
+    /** Whether a payment is the one that the purchase is about: the one that pays the price, else the first that came. */
+    boolean isTheMoney(Payment payment) {
+        return accepted().map(Payment::number).orElse(1) == payment.number();
+    }
+
+    /** Whether all that was credited of a payment is paid out again. */
+    boolean isAllPaidOut(Payment payment) {
+        Money credited = payment.evidence().credited();
+        return credited.isPositive() && !credited.isMoreThan(paidOut(payment));
+    }
+
+    Money paidOut(Payment payment) {
+        return refundsOf(payment)
+                .filter(it -> it.status() == RefundStatus.PAID_OUT)
                 .map(Refund::amount)
                 .reduce(Money.zero(payment.evidence().credited().currency()), Money::plus);
+    }
+
+    /** What of a payment may have left or may still leave by refunds that were asked for. */
+    Money moving(Payment payment) {
+        return refundsOf(payment)
+                .filter(it -> it.status().mayMoveMoney())
+                .map(Refund::amount)
+                .reduce(Money.zero(payment.evidence().credited().currency()), Money::plus);
+    }
+
+    Stream<Refund> refundsOf(Payment payment) {
+        return List.copyOf(refunds).stream().filter(it -> it.payment() == payment.number());
+    }
+
+    /** Refunds because nothing was delivered. One by an operator's will before anything was delivered is one of them. */
+    private boolean isInsteadOfDelivery(Refund refund) {
+        boolean ofThePrice = payment(refund.payment()).use() == PaymentUse.PAYS_THE_PRICE;
+        return refund.reason().isForNonDelivery()
+                || (refund.reason() == RefundReason.OPERATOR && ofThePrice && deliveredAt.isEmpty());
+    }
+
+    /** Whether a refund instead of a delivery is decided or may have been asked for. */
+    boolean isRefundedInsteadOfDelivery() {
+        return refunds.stream()
+                .anyMatch(it -> isInsteadOfDelivery(it)
+                        && (it.status().mayMoveMoney() || isOwed(ObligationKind.START_REFUND, it.number())));
+    }
+
+    /** Stops refunds instead of a delivery that were decided and not yet asked for. */
+    void stopRefundsInsteadOfDelivery() {
+        refunds.stream()
+                .filter(this::isInsteadOfDelivery)
+                .forEach(it -> settle(ObligationKind.START_REFUND, it.number()));
+    }
+
+    /** Stops the refunds of a payment that were decided and not yet asked for. */
+    void stopRefundsOf(Payment payment) {
+        refundsOf(payment).forEach(it -> settle(ObligationKind.START_REFUND, it.number()));
     }
 
     // ---- what is owed
@@ -248,6 +329,10 @@ final class Draft {
         reviews.stream().filter(ReviewItem::isOpen).toList().forEach(item -> close(item, how));
     }
 
+    boolean isOpen(ReviewQuestion question, int about) {
+        return openReview(question, about).isPresent();
+    }
+
     boolean hasOpenReview() {
         return reviews.stream().anyMatch(ReviewItem::isOpen);
     }
@@ -263,9 +348,31 @@ final class Draft {
         settle(ObligationKind.REMIND_REVIEW, item.number());
     }
 
+    /** Once every question is settled, the status says again what is owed. */
+    private void leaveReviewIfSettled() {
+        if (status != TransactionStatus.NEEDS_REVIEW || hasOpenReview()) {
+            return;
+        }
+        if (deliveryStands(0)) {
+            status = TransactionStatus.COMPLETED;
+        } else if (mayStillDeliver(0)) {
+            status = TransactionStatus.DELIVERY_PROCESSING;
+        } else if (theMoneyIsBack()) {
+            status = TransactionStatus.REFUNDED;
+        } else if (refunds.stream()
+                .anyMatch(it -> it.status().mayMoveMoney() || isOwed(ObligationKind.START_REFUND, it.number()))) {
+            status = TransactionStatus.REFUND_PENDING;
+        } else if (payments.isEmpty()) {
+            status = hasLiveAttempt() ? TransactionStatus.PAYMENT_PENDING : TransactionStatus.EXPIRED;
+        } else {
+            review(ReviewQuestion.DELIVERY_STUCK, 0, "the questions are settled, and money is still here");
+        }
+    }
+
     // ---- the end
 
     Transition.Moved moved(String story) {
+        leaveReviewIfSettled();
         Transaction next = new Transaction(
                 base.id(),
                 base.reference(),

@@ -3,6 +3,8 @@ package io.handsel.internal.lifecycle;
 import io.handsel.Policy;
 import io.handsel.transaction.Transaction;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The rules: what an event means in each status. A pure function, exhaustive at compile time: a new event does not compile
@@ -10,16 +12,14 @@ import java.time.Instant;
  */
 public final class Lifecycle implements Event.Visitor<Transition> {
 
-    private final PaymentRules payment;
-    private final DeliveryRules delivery;
-    private final RefundRules refund;
-    private final HostRules host;
+    private final Transaction transaction;
+    private final Instant now;
+    private final Policy policy;
 
     private Lifecycle(Transaction transaction, Instant now, Policy policy) {
-        this.payment = new PaymentRules(transaction, now, policy);
-        this.delivery = new DeliveryRules(transaction, now, policy);
-        this.refund = new RefundRules(transaction, now, policy);
-        this.host = new HostRules(transaction, now, policy);
+        this.transaction = transaction;
+        this.now = now;
+        this.policy = policy;
     }
 
     /**
@@ -37,76 +37,99 @@ public final class Lifecycle implements Event.Visitor<Transition> {
 
     @Override
     public Transition checkoutOpened(Event.CheckoutOpened event) {
-        return payment.opened(event);
+        return payment().opened(event);
     }
 
     @Override
     public Transition checkoutAnswered(Event.CheckoutAnswered event) {
-        return payment.initialised(event);
+        return about("payment attempt", event.attempt(), transaction.attempts(), () -> payment().initialised(event));
     }
 
     @Override
     public Transition paymentAnswered(Event.PaymentAnswered event) {
-        return payment.answered(event);
+        return about("payment attempt", event.attempt(), transaction.attempts(), () -> payment().answered(event));
     }
 
     @Override
     public Transition deliveryStarted(Event.DeliveryStarted event) {
-        return delivery.started(event);
+        return delivery().started(event);
     }
 
     @Override
     public Transition deliverySentAgain(Event.DeliverySentAgain event) {
-        return delivery.sentAgain(event);
+        return about("delivery attempt", event.delivery(), transaction.deliveries(), () -> delivery().sentAgain(event));
     }
 
     @Override
     public Transition deliveryHeldBack(Event.DeliveryHeldBack event) {
-        return delivery.heldBack(event);
+        return delivery().heldBack(event);
     }
 
     @Override
     public Transition deliverySubmitted(Event.DeliverySubmitted event) {
-        return delivery.submitted(event);
+        return about("delivery attempt", event.delivery(), transaction.deliveries(), () -> delivery().submitted(event));
     }
 
     @Override
     public Transition deliveryAnswered(Event.DeliveryAnswered event) {
-        return delivery.answered(event);
+        return about("delivery attempt", event.delivery(), transaction.deliveries(), () -> delivery().answered(event));
     }
 
     @Override
     public Transition refundStarted(Event.RefundStarted event) {
-        return refund.started(event);
+        return about("refund", event.refund(), transaction.refunds(), () -> refund().started(event));
     }
 
     @Override
     public Transition refundSubmitted(Event.RefundSubmitted event) {
-        return refund.submitted(event);
+        return about("refund", event.refund(), transaction.refunds(), () -> refund().submitted(event));
     }
 
     @Override
     public Transition refundAnswered(Event.RefundAnswered event) {
-        return refund.answered(event);
+        return about("refund", event.refund(), transaction.refunds(), () -> refund().answered(event));
     }
 
     @Override
     public Transition cancelAsked(Event.CancelAsked event) {
-        return host.cancelAsked();
+        return host().cancelAsked();
     }
 
     @Override
     public Transition refundAsked(Event.RefundAsked event) {
-        return host.refundAsked(event);
+        return host().refundAsked(event);
     }
 
     @Override
     public Transition nobodyPaid(Event.NobodyPaid event) {
-        return host.nobodyPaid();
+        return host().nobodyPaid();
     }
 
     @Override
     public Transition reviewReminded(Event.ReviewReminded event) {
-        return host.reviewReminded(event);
+        return about("review item", event.review(), transaction.reviews(), () -> host().reviewReminded(event));
+    }
+
+    /** An event about something that the transaction does not have is refused, whoever sends it. */
+    private static Transition about(String what, int number, List<?> things, Supplier<Transition> rule) {
+        return number >= 1 && number <= things.size()
+                ? rule.get()
+                : new Transition.Refused("there is no " + what + " " + number);
+    }
+
+    private PaymentRules payment() {
+        return new PaymentRules(transaction, now, policy);
+    }
+
+    private DeliveryRules delivery() {
+        return new DeliveryRules(transaction, now, policy);
+    }
+
+    private RefundRules refund() {
+        return new RefundRules(transaction, now, policy);
+    }
+
+    private HostRules host() {
+        return new HostRules(transaction, now, policy);
     }
 }

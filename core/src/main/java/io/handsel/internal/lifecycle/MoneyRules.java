@@ -66,14 +66,34 @@ final class MoneyRules {
 
     /** A payment that we know: has it gone back without us? */
     private void stillThere(Payment payment, PaymentEvidence evidence) {
-        boolean oursToExplain = draft.refunds().stream()
-                .anyMatch(it -> it.payment() == payment.number() && it.status().mayMoveMoney());
-        if (evidence.state() == PaymentState.PAID
-                || oursToExplain
-                || transaction.flags().contains(Flag.PAYMENT_REVERSED)) {
-            return;
+        boolean oursToExplain = draft.refundsOf(payment).anyMatch(it -> it.status().mayMoveMoney());
+        boolean isOurs = evidence.state() == PaymentState.PAID;
+        if (isOurs && !Draft.isWithUs(payment)) {
+            backAgain(payment.inState(PaymentState.PAID));
+        } else if (!isOurs && Draft.isWithUs(payment) && !oursToExplain) {
+            goneBack(payment.inState(evidence.state()));
         }
-        goneBack(payment);
+    }
+
+    /** A reversal that failed, a dispute that was won: the money is ours again. */
+    private void backAgain(Payment payment) {
+        draft.put(payment);
+        draft.closeReview(ReviewQuestion.PAYMENT_REVERSED, payment.number(), "the gateway says that it is ours again");
+        story.add("Payment " + payment.number() + ", which had gone back, is ours again.");
+        if (payment.use() != PaymentUse.PAYS_THE_PRICE) {
+            draft.review(
+                    ReviewQuestion.MONEY_DOES_NOT_FIT, payment.number(), "it had gone back without us and is here again");
+        } else if (draft.status == TransactionStatus.NEEDS_REVIEW
+                && !draft.hasOpenReview()
+                && !draft.mayStillDeliver(0)
+                && !draft.deliveryStands(0)
+                && draft.refundable(payment).equals(payment.evidence().credited())) {
+            draft.status = TransactionStatus.PAYMENT_VERIFIED;
+            draft.owe(START_DELIVERY, 0, now, 0);
+        }
+        if (payment.use() == PaymentUse.PAYS_THE_PRICE && draft.refundable(payment).isMoreThan(transaction.price())) {
+            draft.review(ReviewQuestion.MONEY_DOES_NOT_FIT, payment.number(), "more came than was asked");
+        }
     }
 
     private void record(PaymentAttempt attempt, PaymentEvidence evidence) {
@@ -91,6 +111,9 @@ final class MoneyRules {
         if (evidence.customerFee().isPositive()) {
             draft.flag(Flag.CUSTOMER_PAID_FEE);
         }
+        if (cameAfterTheEnd()) {
+            draft.flag(Flag.PAID_LATE);
+        }
         if (evidence.state() != PaymentState.PAID) {
             goneBack(payment);
         } else if (!fits(attempt, payment)) {
@@ -98,6 +121,12 @@ final class MoneyRules {
         } else {
             use(payment);
         }
+    }
+
+    private boolean cameAfterTheEnd() {
+        return draft.status == TransactionStatus.EXPIRED
+                || draft.status == TransactionStatus.CANCELLED
+                || (draft.status == TransactionStatus.FAILED && !now.isBefore(transaction.expiresAt()));
     }
 
     /** P1: reference, asked amount, currency and mode are what we asked for. The account is the one that we asked. */
@@ -173,11 +202,7 @@ final class MoneyRules {
         draft.paid();
         draft.settle(EXPIRE, 0);
         excess(accepted);
-        boolean late = before == TransactionStatus.EXPIRED;
-        boolean afterTheEnd = before == TransactionStatus.FAILED && !now.isBefore(transaction.expiresAt());
-        if (late || afterTheEnd || before == TransactionStatus.CANCELLED) {
-            draft.flag(Flag.PAID_LATE);
-        }
+        boolean late = cameAfterTheEnd();
         if (before == TransactionStatus.CANCELLED) {
             sendBack(accepted, RefundReason.CANCELLED, "the purchase had been cancelled");
         } else if (transaction.deliverBefore().filter(it -> !now.isBefore(it)).isPresent()) {
@@ -230,17 +255,23 @@ final class MoneyRules {
         }
     }
 
+    /** It went back without us: before submission all stops, afterwards a person looks; never a second refund. */
     private void goneBack(Payment payment) {
+        draft.put(payment);
+        draft.stopRefundsOf(payment);
         draft.flag(Flag.PAYMENT_REVERSED);
         story.add("Payment " + payment.number() + " went back to the customer without us.");
         String detail = "the gateway says that the payment was reversed";
+        boolean isTheMoney = draft.isTheMoney(payment);
         boolean holds = switch (draft.status) {
-            case INITIATED, PAYMENT_PENDING, PAYMENT_VERIFIED -> true;
-            case DELIVERY_PROCESSING, COMPLETED, FAILED, EXPIRED, CANCELLED, REFUND_PENDING, REFUNDED, NEEDS_REVIEW ->
-                false;
+            case INITIATED, PAYMENT_PENDING -> true;
+            case PAYMENT_VERIFIED, REFUND_PENDING -> isTheMoney;
+            case DELIVERY_PROCESSING, COMPLETED, FAILED, EXPIRED, CANCELLED, REFUNDED, NEEDS_REVIEW -> false;
         };
+        if (isTheMoney) {
+            draft.settleAll(START_DELIVERY);
+        }
         if (holds) {
-            draft.settle(START_DELIVERY, 0);
             draft.settle(EXPIRE, 0);
             draft.holdForReview(ReviewQuestion.PAYMENT_REVERSED, payment.number(), detail);
         } else {

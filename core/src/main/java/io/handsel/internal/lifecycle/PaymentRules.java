@@ -65,7 +65,9 @@ final class PaymentRules {
 
     Transition initialised(Event.CheckoutAnswered event) {
         PaymentAttempt attempt = transaction.attempts().get(event.attempt() - 1);
-        if (attempt.status() != PaymentAttemptStatus.INITIALISING) {
+        boolean waits = attempt.status() == PaymentAttemptStatus.INITIALISING
+                || attempt.status() == PaymentAttemptStatus.LOST;
+        if (!waits) {
             return new Transition.Unchanged("attempt " + attempt.number() + " is already " + attempt.status());
         }
         String who = "Payment attempt " + attempt.number() + ": " + attempt.account();
@@ -76,8 +78,8 @@ final class PaymentRules {
                         it -> refused(
                                 attempt,
                                 who + " refused to open a checkout: "
-                                        + it.decline().message()),
-                        it -> refused(attempt, who + " was not asked: " + it.detail()),
+                                        + it.decline().message() + "."),
+                        it -> refused(attempt, who + " was not asked: " + it.detail() + "."),
                         it -> lost(attempt, who + " gave no clear answer (" + it.detail() + "); the address is lost."));
     }
 
@@ -125,7 +127,9 @@ final class PaymentRules {
     /** Nothing was learnt: nothing changes but the time of the next question. Only an answer expires. */
     private Transition noAnswer(PaymentAttempt attempt, String detail) {
         Draft draft = draft();
-        if (draft.isOwed(VERIFY_PAYMENT, attempt.number())) {
+        if (draft.isOwed(VERIFY_PAYMENT, attempt.number()) && isUndecidedForTooLong(attempt)) {
+            askPeople(draft, attempt, attempt.account() + " has given no answer since " + attempt.expiresAt());
+        } else if (draft.isOwed(VERIFY_PAYMENT, attempt.number())) {
             draft.again(VERIFY_PAYMENT, attempt.number(), policy.verifyWaits());
         } else if (draft.isOwed(WATCH_PAYMENT, attempt.number())) {
             Duration wait = policy.verifyWaits().get(policy.verifyWaits().size() - 1);
@@ -142,7 +146,11 @@ final class PaymentRules {
         String story = "Asked " + attempt.account() + " about payment attempt " + attempt.number() + ": " + says(state)
                 + " (" + detail + ").";
         if (draft.isOwed(WATCH_PAYMENT, attempt.number())) {
-            watchOn(draft, attempt);
+            if (state == AttemptState.PENDING) {
+                watchPending(draft, attempt);
+            } else {
+                watchOn(draft, attempt);
+            }
             return draft.moved(story);
         }
         if (!draft.isOwed(VERIFY_PAYMENT, attempt.number())) {
@@ -178,17 +186,32 @@ final class PaymentRules {
     private void stillPending(Draft draft, PaymentAttempt attempt) {
         if (now.isBefore(attempt.expiresAt())) {
             askAgainUntilExpiry(draft, attempt);
-        } else if (now.isBefore(attempt.expiresAt().plus(policy.pendingLimit()))) {
+        } else if (!isUndecidedForTooLong(attempt)) {
             draft.again(VERIFY_PAYMENT, attempt.number(), policy.verifyWaits());
         } else {
-            draft.owe(VERIFY_PAYMENT, attempt.number(), now.plus(policy.slowAsking()), 1);
-            String question = attempt.account() + " has said \"in progress\" since " + attempt.openedAt();
-            if (waitsForMoney(transaction.status())) {
-                draft.holdForReview(ReviewQuestion.PAYMENT_UNDECIDED, attempt.number(), question);
-            } else {
-                draft.review(ReviewQuestion.PAYMENT_UNDECIDED, attempt.number(), question);
-            }
+            askPeople(draft, attempt, attempt.account() + " says \"in progress\" long after the time to pay");
         }
+    }
+
+    private boolean isUndecidedForTooLong(PaymentAttempt attempt) {
+        return !now.isBefore(attempt.expiresAt().plus(policy.pendingLimit()));
+    }
+
+    /** P9: not knowing ends in a question to people; asking goes on slowly, and a later proof still settles it. */
+    private void askPeople(Draft draft, PaymentAttempt attempt, String question) {
+        draft.owe(VERIFY_PAYMENT, attempt.number(), now.plus(policy.slowAsking()), 1);
+        if (waitsForMoney(transaction.status())) {
+            draft.settle(EXPIRE, 0);
+            draft.holdForReview(ReviewQuestion.PAYMENT_UNDECIDED, attempt.number(), question);
+        } else {
+            draft.review(ReviewQuestion.PAYMENT_UNDECIDED, attempt.number(), question);
+        }
+    }
+
+    /** Money on its way is not let out of sight: the watch goes on until the gateway has made up its mind. */
+    private void watchPending(Draft draft, PaymentAttempt attempt) {
+        int step = draft.tries(WATCH_PAYMENT, attempt.number());
+        draft.owe(WATCH_PAYMENT, attempt.number(), now.plus(policy.slowAsking()), step);
     }
 
     private void askAgainUntilExpiry(Draft draft, PaymentAttempt attempt) {
@@ -214,6 +237,7 @@ final class PaymentRules {
     private void watchOn(Draft draft, PaymentAttempt attempt) {
         int step = draft.tries(WATCH_PAYMENT, attempt.number());
         draft.settle(WATCH_PAYMENT, attempt.number());
+        draft.closeReview(ReviewQuestion.PAYMENT_UNDECIDED, attempt.number(), "the gateway says: not paid");
         List<Duration> plan = policy.watchAfter();
         if (step + 1 < plan.size()) {
             Duration wait = plan.get(step + 1).minus(plan.get(step));

@@ -4,7 +4,10 @@ import static io.handsel.transaction.ObligationKind.QUERY_REFUND;
 import static io.handsel.transaction.ObligationKind.START_REFUND;
 
 import io.handsel.Policy;
+import io.handsel.money.Money;
 import io.handsel.outcome.Decline;
+import io.handsel.payment.Payment;
+import io.handsel.payment.PaymentUse;
 import io.handsel.payment.Refund;
 import io.handsel.payment.RefundEvidence;
 import io.handsel.payment.RefundStatus;
@@ -19,6 +22,7 @@ import java.util.Optional;
 final class RefundRules {
 
     private static final Duration FIRST_QUESTION = Duration.ofSeconds(10);
+    private static final String ALL_BACK = "all the money went back";
 
     private final Transaction transaction;
     private final Instant now;
@@ -37,8 +41,9 @@ final class RefundRules {
         if (!draft.isOwed(START_REFUND, refund.number())) {
             return new Transition.Refused("refund " + refund.number() + " is not owed");
         }
-        if (refund.reason().isForNonDelivery() && aDeliveryMayStillHappen()) {
-            return new Transition.Refused("a delivery may still happen");
+        Optional<String> obstacle = obstacle(refund);
+        if (obstacle.isPresent()) {
+            return new Transition.Refused(obstacle.get());
         }
         draft.put(refund.requesting(event.notAfter()));
         draft.settle(START_REFUND, refund.number());
@@ -64,7 +69,7 @@ final class RefundRules {
 
     Transition answered(Event.RefundAnswered event) {
         Refund refund = transaction.refunds().get(event.refund() - 1);
-        if (refund.status() == RefundStatus.PLANNED) {
+        if (refund.requests() == 0) {
             return new Transition.Unchanged("refund " + refund.number() + " was not asked for yet");
         }
         String who = "Asked about refund " + refund.number();
@@ -76,11 +81,13 @@ final class RefundRules {
     }
 
     private Transition stands(Refund refund, RefundEvidence evidence, String who) {
+        draft.settle(START_REFUND, refund.number());
         if (!evidence.amount().equals(refund.amount())) {
             draft.put(refund.knownAs(evidence.gatewayRefundId())
                     .with(RefundStatus.NEEDS_ATTENTION, "the gateway names another amount, " + evidence.amount()));
             draft.owe(QUERY_REFUND, refund.number(), now.plus(policy.slowAsking()), 0);
             stuck(refund, "the gateway names another amount: " + evidence.amount());
+            neverTooMuch(refund);
             return draft.moved(who + ": the gateway names another amount, " + evidence.amount() + ".");
         }
         return switch (evidence.state()) {
@@ -97,6 +104,7 @@ final class RefundRules {
         }
         draft.put(refund.knownAs(evidence.gatewayRefundId()).with(RefundStatus.PROCESSING, evidence.detail()));
         askOn(refund, "the gateway still says that it is on its way");
+        neverTooMuch(refund);
         return draft.moved(who + ": on its way (" + evidence.detail() + ").");
     }
 
@@ -106,31 +114,47 @@ final class RefundRules {
         }
         draft.put(refund.knownAs(evidence.gatewayRefundId()).with(RefundStatus.PAID_OUT, evidence.detail()));
         draft.settle(QUERY_REFUND, refund.number());
-        draft.settle(START_REFUND, refund.number());
         draft.closeReview(ReviewQuestion.REFUND_STUCK, refund.number(), "it was paid out");
         draft.closeReview(ReviewQuestion.WAS_IT_REFUNDED, refund.number(), "it was paid out");
-        draft.closeReview(ReviewQuestion.MONEY_DOES_NOT_FIT, refund.payment(), "the money went back");
-        finishIfBack();
+        settleWhatThePayoutSettles(draft.payment(refund.payment()));
+        neverTooMuch(refund);
+        if (draft.status == TransactionStatus.REFUND_PENDING && draft.theMoneyIsBack()) {
+            draft.status = TransactionStatus.REFUNDED;
+        }
         return draft.moved(who + ": " + refund.amount() + " is paid out to the customer.");
     }
 
-    private void finishIfBack() {
-        boolean waits = switch (draft.status) {
-            case REFUND_PENDING -> true;
-            case NEEDS_REVIEW ->
-                !draft.hasOpenReview() && transaction.deliveredAt().isEmpty();
-            case INITIATED,
-                    PAYMENT_PENDING,
-                    PAYMENT_VERIFIED,
-                    DELIVERY_PROCESSING,
-                    COMPLETED,
-                    FAILED,
-                    EXPIRED,
-                    CANCELLED,
-                    REFUNDED -> false;
-        };
-        if (waits && draft.theMoneyIsBack()) {
-            draft.status = TransactionStatus.REFUNDED;
+    private void settleWhatThePayoutSettles(Payment payment) {
+        boolean pays = payment.use() == PaymentUse.PAYS_THE_PRICE;
+        Money left = payment.evidence().credited().minus(draft.paidOut(payment));
+        if (draft.isAllPaidOut(payment)) {
+            draft.refundsOf(payment)
+                    .filter(it -> !it.status().mayMoveMoney())
+                    .forEach(it -> draft.closeReview(ReviewQuestion.REFUND_STUCK, it.number(), ALL_BACK));
+            draft.closeReview(ReviewQuestion.MONEY_DOES_NOT_FIT, payment.number(), ALL_BACK);
+            if (pays) {
+                draft.closeReview(ReviewQuestion.DELIVERY_STUCK, 0, ALL_BACK);
+            }
+        } else if (pays && draft.status == TransactionStatus.COMPLETED && !left.isMoreThan(transaction.price())) {
+            draft.closeReview(ReviewQuestion.MONEY_DOES_NOT_FIT, payment.number(), "the excess went back");
+        }
+    }
+
+    /** A refund that had been given up moves money after all: others that were decided in its place are stopped. */
+    private void neverTooMuch(Refund refund) {
+        Payment payment = draft.payment(refund.payment());
+        Money credited = payment.evidence().credited();
+        draft.refundsOf(payment)
+                .filter(it -> draft.isOwed(START_REFUND, it.number()))
+                .filter(it -> draft.moving(payment).plus(it.amount()).isMoreThan(credited))
+                .forEach(it -> {
+                    draft.settle(START_REFUND, it.number());
+                    draft.put(it.with(it.status(), "stopped: another refund moves the money after all"));
+                });
+        if (draft.moving(payment).isMoreThan(credited)) {
+            draft.review(
+                    ReviewQuestion.WAS_IT_REFUNDED, refund.number(), "more may have gone back than came: a refund that "
+                            + "had been given up moved money after all");
         }
     }
 
@@ -141,6 +165,7 @@ final class RefundRules {
         draft.put(refund.knownAs(evidence.gatewayRefundId()).with(RefundStatus.NEEDS_ATTENTION, evidence.detail()));
         draft.owe(QUERY_REFUND, refund.number(), now.plus(policy.slowAsking()), 0);
         stuck(refund, "the gateway needs somebody: " + evidence.detail());
+        neverTooMuch(refund);
         return draft.moved(who + ": the gateway cannot go on without somebody (" + evidence.detail() + ").");
     }
 
@@ -221,7 +246,7 @@ final class RefundRules {
         }
         draft.put(refund.with(RefundStatus.PLANNED, "it never arrived: absent twice"));
         draft.settle(QUERY_REFUND, refund.number());
-        draft.owe(START_REFUND, refund.number(), now, 0);
+        oweUnlessHindered(refund, now, 0);
         return draft.moved(who + ": absent for the second time, it never arrived; asking for it again.");
     }
 
@@ -234,7 +259,30 @@ final class RefundRules {
         int used = Math.max(tries, (int) Math.min(10, waited(refund)));
         Duration usual = Draft.wait(policy.refundRetryWaits(), used);
         Duration wait = retryAfter.filter(it -> it.compareTo(usual) > 0).orElse(usual);
-        draft.owe(START_REFUND, refund.number(), now.plus(wait), used + 1);
+        oweUnlessHindered(refund, now.plus(wait), used + 1);
+    }
+
+    /** What cannot be begun is not owed: a person looks instead. */
+    private void oweUnlessHindered(Refund refund, Instant due, int tries) {
+        Optional<String> obstacle = obstacle(refund);
+        if (obstacle.isPresent()) {
+            stuck(refund, "it cannot be asked for again: " + obstacle.get());
+        } else {
+            draft.owe(START_REFUND, refund.number(), due, tries);
+        }
+    }
+
+    /** Why a refund must not be asked for now, if there is a reason (P3, P4, P8). */
+    private Optional<String> obstacle(Refund refund) {
+        Payment payment = draft.payment(refund.payment());
+        boolean tooMuch = draft.moving(payment).plus(refund.amount()).isMoreThan(payment.evidence().credited());
+        if (refund.reason().isForNonDelivery() && aDeliveryMayStillHappen()) {
+            return Optional.of("a delivery happened or may still happen");
+        }
+        if (!Draft.isWithUs(payment)) {
+            return Optional.of("the payment went back without us");
+        }
+        return tooMuch ? Optional.of("more would go back than came") : Optional.empty();
     }
 
     /** How many retry waits have passed since the refund was decided. */
@@ -275,9 +323,7 @@ final class RefundRules {
                     EXPIRED,
                     CANCELLED -> false;
         };
-        boolean ofTheMoney =
-                draft.accepted().map(it -> it.number() == refund.payment()).orElse(true);
-        if (holds && ofTheMoney) {
+        if (holds && draft.isTheMoney(draft.payment(refund.payment()))) {
             draft.holdForReview(question, refund.number(), why);
         } else {
             draft.review(question, refund.number(), why);

@@ -42,7 +42,8 @@ public abstract class VtuProviderContract extends DeliveryHandlerContract {
     }
 
     @Test
-    void v1_aBalanceThatCannotBeReadIsUnknown() {
+    void v1_aBalanceThatCannotBeReadIsNotGuessed() {
+        providerWorld().floatIs(Money.kobo(108_182));
         for (Trouble trouble : Trouble.values()) {
             world().nextCallMeets(trouble);
 

@@ -1,5 +1,6 @@
 package io.handsel.testkit.simulator;
 
+import io.handsel.testkit.Trouble;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -30,10 +31,32 @@ public sealed interface Fault {
      * @param realDelay how late, in real time; not negative
      */
     record Late(Duration realDelay) implements Fault {
-        /** Refuses a negative delay. */
+        /**
+         * Refuses a negative delay.
+         *
+         * @param realDelay how late, in real time; not negative
+         */
         public Late {
             if (realDelay.isNegative()) {
                 throw new IllegalArgumentException("realDelay must not be negative: " + realDelay);
+            }
+        }
+    }
+
+    /**
+     * The connection is closed without an answer, and the request arrives all the same, later.
+     *
+     * @param simulatedDelay how much later, in simulated time; not negative
+     */
+    record ArrivesLater(Duration simulatedDelay) implements Fault {
+        /**
+         * Refuses a negative delay.
+         *
+         * @param simulatedDelay how much later, in simulated time; not negative
+         */
+        public ArrivesLater {
+            if (simulatedDelay.isNegative()) {
+                throw new IllegalArgumentException("simulatedDelay must not be negative: " + simulatedDelay);
             }
         }
     }
@@ -47,7 +70,14 @@ public sealed interface Fault {
      * @param effect whether it happens all the same
      */
     record Answers(int status, String contentType, String body, boolean effect) implements Fault {
-        /** Refuses missing parts. */
+        /**
+         * Refuses missing parts.
+         *
+         * @param status the HTTP status
+         * @param contentType its type
+         * @param body its body
+         * @param effect whether it happens all the same
+         */
         public Answers {
             Objects.requireNonNull(contentType, "contentType");
             Objects.requireNonNull(body, "body");
@@ -69,7 +99,11 @@ public sealed interface Fault {
      * @param bytes how much of it; at least 1
      */
     record HugeBody(int bytes) implements Fault {
-        /** Refuses an empty body. */
+        /**
+         * Refuses an empty body.
+         *
+         * @param bytes how much of it; at least 1
+         */
         public HugeBody {
             if (bytes < 1) {
                 throw new IllegalArgumentException("bytes must be at least 1: " + bytes);
@@ -105,5 +139,20 @@ public sealed interface Fault {
      */
     static Fault garbage(boolean effect) {
         return new Answers(200, "application/json", "\u0000\u0001<<not json>>", effect);
+    }
+
+    /**
+     * A fault that a contract's trouble stands for.
+     *
+     * @param trouble the trouble
+     * @return the fault
+     */
+    static Fault causing(Trouble trouble) {
+        return switch (trouble) {
+            case LOST_BEFORE -> new CutBeforeReading();
+            case LOST_AFTER -> new NoAnswer(true);
+            case GARBAGE -> garbage(true);
+            case SERVER_ERROR -> http500(true);
+        };
     }
 }

@@ -2,15 +2,13 @@ package io.handsel.testkit.simulator;
 
 import io.handsel.TimeSource;
 import io.handsel.payment.Mode;
-import io.handsel.testkit.MoneyCallSeen;
 import io.handsel.testkit.simulator.PaystackBooks.Refunded;
 import io.handsel.testkit.simulator.PaystackBooks.Tx;
+import io.handsel.webhook.WebhookRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * Paystack on this machine: an HTTP server with transactions, refunds, signed webhooks and a checkout page.
@@ -19,17 +17,14 @@ import java.util.function.Predicate;
  * happens in {@link #runDue()}, or by itself after {@link #startTicking}. Thread-safe. Amounts are in the currency's
  * subunit.
  */
-public final class PaystackSimulator implements AutoCloseable {
+public final class PaystackSimulator extends Simulator {
 
-    private final Schedule schedule;
+    private final Settings settings;
     private final PaystackBooks books = new PaystackBooks();
-    private final CallbackSender sender;
     private final PaystackWebhooks webhooks;
     private final PaystackRefunds refunds;
     private final PaystackDesk desk;
     private final PaystackApi.RateLimit limit;
-    private final SimulatorServer server;
-    private volatile Consumer<MoneyCallSeen> watcher = seen -> {};
 
     /** What a simulator was made with. */
     record Settings(String secretKey, String domain, Set<String> currencies) {
@@ -66,26 +61,21 @@ public final class PaystackSimulator implements AutoCloseable {
     }
 
     private PaystackSimulator(TimeSource time, String secretKey, Mode mode, int port) {
+        super(time);
         String domain = mode == Mode.LIVE ? "live" : "test";
-        Settings settings = new Settings(secretKey, domain, PaystackApi.CURRENCIES);
-        this.schedule = new Schedule(time);
-        this.sender = new CallbackSender(schedule);
+        this.settings = new Settings(secretKey, domain, PaystackApi.CURRENCIES);
         this.webhooks = new PaystackWebhooks(sender, settings);
-        Consumer<MoneyCallSeen> watching = seen -> watcher.accept(seen);
-        this.refunds = new PaystackRefunds(books, schedule, webhooks, watching);
-        this.desk = new PaystackDesk(books, settings, schedule, watching, this::address);
+        this.refunds = new PaystackRefunds(books, schedule, webhooks, this::show);
+        this.desk = new PaystackDesk(
+                books, settings, schedule, this::show, path -> uri(path).toString());
         this.limit = new PaystackApi.RateLimit(schedule);
-        this.server = new SimulatorServer(
-                new PaystackApi(settings, desk, refunds, new CheckoutPage(books, this), limit), port);
-    }
-
-    private String address(String path) {
-        return server.uri(path).toString();
+        serve(new PaystackApi(settings, desk, refunds, new CheckoutPage(books, this), limit), port);
     }
 
     /** {@return where the API is, such as {@code http://127.0.0.1:40123}} */
+    @Override
     public URI baseUrl() {
-        return server.uri("");
+        return uri("");
     }
 
     /**
@@ -304,39 +294,32 @@ public final class PaystackSimulator implements AutoCloseable {
         webhooks.charged(books.known(reference));
     }
 
+    /**
+     * The {@code charge.success} of a reference as it would be posted, paid or not, without posting it.
+     *
+     * @param reference a reference that was initialised
+     * @return the request, with a signature that fits
+     */
+    public WebhookRequest webhook(String reference) {
+        return webhooks.request(books.known(reference), settings.secretKey());
+    }
+
+    /**
+     * The same, signed with a stranger's key.
+     *
+     * @param reference a reference that was initialised
+     * @return the request, with a signature that does not fit
+     */
+    public WebhookRequest forgedWebhook(String reference) {
+        return webhooks.request(books.known(reference), PaystackWebhooks.STRANGER);
+    }
+
     /** {@return every attempt to send a webhook so far} */
     public List<CallbackSent> webhooksSent() {
         return sender.sent();
     }
 
-    // ---- faults and limits
-
-    /**
-     * Lets things go wrong.
-     *
-     * @param endpoint where, or {@link Endpoint#ANY}
-     * @param when for which requests
-     * @param fault what goes wrong
-     * @param times how often; at least 1
-     */
-    public void fault(Endpoint endpoint, Predicate<SeenRequest> when, Fault fault, int times) {
-        server.faults.add(endpoint, when, fault, times);
-    }
-
-    /**
-     * Lets the next request to an endpoint go wrong.
-     *
-     * @param endpoint where, or {@link Endpoint#ANY}
-     * @param fault what goes wrong
-     */
-    public void nextFault(Endpoint endpoint, Fault fault) {
-        fault(endpoint, request -> true, fault, 1);
-    }
-
-    /** Forgets the faults that did not happen yet. */
-    public void clearFaults() {
-        server.faults.clear();
-    }
+    // ---- limits and oddities
 
     /**
      * Answers 429 after so many requests in a simulated minute. By default never.
@@ -356,65 +339,10 @@ public final class PaystackSimulator implements AutoCloseable {
         desk.notFoundStatus(status);
     }
 
-    /**
-     * Shows every call that is about to have an effect to a watcher, before it has it. What the watcher throws is
-     * answered with HTTP 500, without an effect, and kept in {@link #errors()}.
-     *
-     * @param newWatcher the watcher
-     */
-    public void onMoneyCall(Consumer<MoneyCallSeen> newWatcher) {
-        this.watcher = newWatcher;
-    }
-
-    // ---- the ledger, and time
+    // ---- the ledger
 
     /** {@return what really happened so far} */
     public PaystackLedger ledger() {
         return books.ledger();
-    }
-
-    /**
-     * How many requests came, answered or not.
-     *
-     * @param endpoint of which kind, or {@link Endpoint#ANY}
-     * @return the number
-     */
-    public int requests(Endpoint endpoint) {
-        return server.requests(endpoint);
-    }
-
-    /** {@return what went wrong in the simulator or its watcher; empty when all is well} */
-    public List<Throwable> errors() {
-        return server.errors();
-    }
-
-    /**
-     * Does everything that is due by now, oldest first.
-     *
-     * @return how many things were done
-     */
-    public int runDue() {
-        return schedule.runDue();
-    }
-
-    /** {@return how many things are still to be done, now or later} */
-    public int waiting() {
-        return schedule.waiting();
-    }
-
-    /**
-     * Calls {@link #runDue()} again and again from a daemon thread, until the simulator is closed.
-     *
-     * @param realInterval how often, in real time
-     */
-    public void startTicking(Duration realInterval) {
-        schedule.startTicking(realInterval);
-    }
-
-    /** Stops the server and forgets what was still to be done. */
-    @Override
-    public void close() {
-        schedule.close();
-        server.close();
     }
 }

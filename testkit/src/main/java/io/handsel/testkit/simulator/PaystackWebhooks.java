@@ -3,8 +3,11 @@ package io.handsel.testkit.simulator;
 import io.handsel.internal.json.JsonObject;
 import io.handsel.testkit.simulator.PaystackBooks.Refunded;
 import io.handsel.testkit.simulator.PaystackBooks.Tx;
+import io.handsel.webhook.WebhookRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,8 +20,10 @@ import java.util.Set;
  */
 final class PaystackWebhooks {
 
+    static final String STRANGER = "sk_test_of_somebody_else";
+
     private static final List<Duration> LIVE = live();
-    private static final List<Duration> TEST = List.copyOf(java.util.Collections.nCopies(10, Duration.ofHours(1)));
+    private static final List<Duration> TEST = List.copyOf(Collections.nCopies(10, Duration.ofHours(1)));
 
     private final CallbackSender sender;
     private final PaystackSimulator.Settings settings;
@@ -32,8 +37,8 @@ final class PaystackWebhooks {
     }
 
     private static List<Duration> live() {
-        List<Duration> waits = new ArrayList<>(java.util.Collections.nCopies(4, Duration.ofMinutes(3)));
-        waits.addAll(java.util.Collections.nCopies(72, Duration.ofHours(1)));
+        List<Duration> waits = new ArrayList<>(Collections.nCopies(4, Duration.ofMinutes(3)));
+        waits.addAll(Collections.nCopies(72, Duration.ofHours(1)));
         return List.copyOf(waits);
     }
 
@@ -72,8 +77,15 @@ final class PaystackWebhooks {
     void forged(Tx tx) {
         String body =
                 PaystackJson.event("charge.success", PaystackJson.charged(tx)).toString();
-        String signature = PaystackSignatures.sign("sk_test_of_somebody_else", body);
+        String signature = PaystackSignatures.sign(STRANGER, body);
         post("charge.success", tx.reference, body, signature, Duration.ZERO);
+    }
+
+    WebhookRequest request(Tx tx, String key) {
+        byte[] body = PaystackJson.event("charge.success", PaystackJson.charged(tx))
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
+        return WebhookRequest.of(Map.of(PaystackSignatures.HEADER, List.of(PaystackSignatures.sign(key, body))), body);
     }
 
     private void post(String event, String reference, String body, String signature, Duration delay) {

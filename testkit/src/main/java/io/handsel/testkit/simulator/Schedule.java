@@ -4,8 +4,10 @@ import io.handsel.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,7 @@ final class Schedule implements AutoCloseable {
     private final TimeSource time;
     private final PriorityQueue<Task> tasks =
             new PriorityQueue<>(Comparator.comparing(Task::due).thenComparing(Task::number));
+    private final List<Throwable> errors = new CopyOnWriteArrayList<>();
     private long numbers;
     private @Nullable ScheduledExecutorService ticker;
 
@@ -46,10 +49,23 @@ final class Schedule implements AutoCloseable {
     int runDue() {
         int ran = 0;
         for (Optional<Task> task = takeDue(); task.isPresent(); task = takeDue()) {
-            task.get().work().run();
+            run(task.get());
             ran++;
         }
         return ran;
+    }
+
+    /** What one task throws must not keep the others from running, nor stop the ticker. */
+    private void run(Task task) {
+        try {
+            task.work().run();
+        } catch (RuntimeException | AssertionError e) {
+            errors.add(e);
+        }
+    }
+
+    List<Throwable> errors() {
+        return List.copyOf(errors);
     }
 
     private synchronized Optional<Task> takeDue() {

@@ -50,13 +50,16 @@ final class SimulatorServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
     private final Api api;
+    private final Schedule schedule;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Map<Endpoint, Integer> requests = new EnumMap<>(Endpoint.class);
     private final List<Throwable> errors = new CopyOnWriteArrayList<>();
-    final Faults faults = new Faults();
+    private final Faults faults;
 
-    SimulatorServer(Api api, int port) {
+    SimulatorServer(Api api, Schedule schedule, Faults faults, int port) {
         this.api = api;
+        this.schedule = schedule;
+        this.faults = faults;
         ThreadPoolExecutor pool =
                 new ThreadPoolExecutor(THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
                     Thread thread = new Thread(work, "simulator");
@@ -124,6 +127,8 @@ final class SimulatorServer implements AutoCloseable {
         }
         if (fault instanceof Fault.NoAnswer it) {
             effect(it.effect(), request);
+        } else if (fault instanceof Fault.ArrivesLater it) {
+            schedule.after(it.simulatedDelay(), () -> handle(request));
         } else if (fault instanceof Fault.NeverAnswers it) {
             effect(it.effect(), request);
             hold(LONGEST_HOLD);

@@ -1,11 +1,9 @@
 package io.handsel.testkit.simulator;
 
 import io.handsel.TimeSource;
-import io.handsel.testkit.MoneyCallSeen;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -15,14 +13,10 @@ import java.util.function.Predicate;
  * {@link #runDue()}, or by itself after {@link #startTicking}. Thread-safe. Amounts are in kobo. It starts with a float
  * of ten million naira and sells from 5 to 100,000 naira a time.
  */
-public final class VtpassSimulator implements AutoCloseable {
+public final class VtpassSimulator extends Simulator {
 
-    private final Schedule schedule;
     private final VtpassBooks books = new VtpassBooks();
-    private final CallbackSender sender;
     private final VtpassDesk desk;
-    private final SimulatorServer server;
-    private volatile Consumer<MoneyCallSeen> watcher = seen -> {};
 
     /**
      * The three keys of an account.
@@ -74,16 +68,16 @@ public final class VtpassSimulator implements AutoCloseable {
     }
 
     private VtpassSimulator(TimeSource time, Keys keys, Personality personality, int port) {
-        this.schedule = new Schedule(time);
-        this.sender = new CallbackSender(schedule);
-        this.desk = new VtpassDesk(books, schedule, sender, seen -> watcher.accept(seen));
+        super(time);
+        this.desk = new VtpassDesk(books, schedule, sender, this::show);
         desk.liveLike(personality == Personality.LIVE_LIKE);
-        this.server = new SimulatorServer(new VtpassApi(keys, desk), port);
+        serve(new VtpassApi(keys, desk), port);
     }
 
     /** {@return where the API is, such as {@code http://127.0.0.1:40123/api/}} */
+    @Override
     public URI baseUrl() {
-        return server.uri("/api/");
+        return uri("/api/");
     }
 
     /**
@@ -201,7 +195,7 @@ public final class VtpassSimulator implements AutoCloseable {
         return sender.sent();
     }
 
-    // ---- scripted answers and faults
+    // ---- scripted answers
 
     /**
      * Answers with a code instead of the true answer.
@@ -231,94 +225,12 @@ public final class VtpassSimulator implements AutoCloseable {
         answer(Endpoint.PAY, request -> request.mentions(phoneOrRequestId), code, false, 1);
     }
 
-    /**
-     * Lets things go wrong.
-     *
-     * @param endpoint where, or {@link Endpoint#ANY}
-     * @param when for which requests
-     * @param fault what goes wrong
-     * @param times how often; at least 1
-     */
-    public void fault(Endpoint endpoint, Predicate<SeenRequest> when, Fault fault, int times) {
-        server.faults.add(endpoint, when, fault, times);
-    }
-
-    /**
-     * Lets the next request to an endpoint go wrong.
-     *
-     * @param endpoint where, or {@link Endpoint#ANY}
-     * @param fault what goes wrong
-     */
-    public void nextFault(Endpoint endpoint, Fault fault) {
-        fault(endpoint, request -> true, fault, 1);
-    }
-
-    /** Forgets the faults and scripted answers that did not happen yet. */
-    public void clearFaults() {
-        server.faults.clear();
-    }
-
-    /**
-     * Shows every purchase to a watcher before it has an effect. What the watcher throws is answered with HTTP 500,
-     * without an effect, and kept in {@link #errors()}.
-     *
-     * @param newWatcher the watcher
-     */
-    public void onMoneyCall(Consumer<MoneyCallSeen> newWatcher) {
-        this.watcher = newWatcher;
-    }
-
-    // ---- the ledger, and time
+    // ---- the ledger
 
     /** {@return what really happened so far} */
     public VtpassLedger ledger() {
         synchronized (books) {
             return books.ledger();
         }
-    }
-
-    /**
-     * How many requests came, answered or not.
-     *
-     * @param endpoint of which kind, or {@link Endpoint#ANY}
-     * @return the number
-     */
-    public int requests(Endpoint endpoint) {
-        return server.requests(endpoint);
-    }
-
-    /** {@return what went wrong in the simulator or its watcher; empty when all is well} */
-    public List<Throwable> errors() {
-        return server.errors();
-    }
-
-    /**
-     * Does everything that is due by now, oldest first.
-     *
-     * @return how many things were done
-     */
-    public int runDue() {
-        return schedule.runDue();
-    }
-
-    /** {@return how many things are still to be done, now or later} */
-    public int waiting() {
-        return schedule.waiting();
-    }
-
-    /**
-     * Calls {@link #runDue()} again and again from a daemon thread, until the simulator is closed.
-     *
-     * @param realInterval how often, in real time
-     */
-    public void startTicking(Duration realInterval) {
-        schedule.startTicking(realInterval);
-    }
-
-    /** Stops the server and forgets what was still to be done. */
-    @Override
-    public void close() {
-        schedule.close();
-        server.close();
     }
 }

@@ -1,5 +1,7 @@
 package io.handsel.demo.day;
 
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,6 +61,20 @@ public final class DayOptions {
         return spec == null
                 ? new IllegalArgumentException(message)
                 : new ParameterException(spec.commandLine(), message);
+    }
+
+    /** {@return where the day is told} */
+    PrintWriter out() {
+        return spec == null
+                ? new PrintWriter(System.out, true, Charset.defaultCharset())
+                : spec.commandLine().getOut();
+    }
+
+    /** {@return where it is told that the day cannot be run} */
+    PrintWriter err() {
+        return spec == null
+                ? new PrintWriter(System.err, true, Charset.defaultCharset())
+                : spec.commandLine().getErr();
     }
 
     int count() {

@@ -1,0 +1,83 @@
+package io.handsel.vtpass;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.handsel.webhook.WebhookHint;
+import io.handsel.webhook.WebhookReading;
+import io.handsel.webhook.WebhookRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** P6: an unsigned callback is only a hint to ask. */
+class CallbacksTest {
+
+    private static WebhookReading read(String body) {
+        return Callbacks.read(WebhookRequest.of(Map.of(), body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "webhook-transaction-update-delivered.json, ELAET1RA7PC06250-12S5962-2102P",
+        "webhook-transaction-update-reversed-trimmed.json, ELAET1A7PC06250-12S592-2102P"
+    })
+    void aTransactionUpdateIsAHintToAskWhateverItSays(String name, String reference) {
+        assertThat(read(Samples.text(name)))
+                .isEqualTo(new WebhookReading.Understood(
+                        "transaction-update",
+                        List.of(new WebhookHint(WebhookHint.About.DELIVERY, reference)),
+                        "unsigned"));
+    }
+
+    @Test
+    void aChangeOfTheCatalogueConcernsNoOrder() {
+        assertThat(read(Samples.text("webhook-variations-update.json")))
+                .isEqualTo(new WebhookReading.Understood("variations-update", List.of(), "unsigned"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "not json",
+                "{\"type\": 9E9511201430}",
+                "{}",
+                "{\"type\": \"something-new\", \"data\": {\"requestId\": \"202603021200x\"}}",
+                "{\"type\": \"transaction-update\"}",
+                "{\"type\": \"transaction-update\", \"data\": []}",
+                "{\"type\": \"transaction-update\", \"data\": {\"requestId\": null}}",
+                "{\"type\": \"transaction-update\", \"data\": {\"requestId\": {\"a\": 1}}}",
+                "{\"type\": \"transaction-update\", \"data\": {\"requestId\": \" \"}}"
+            })
+    void anythingElseIsKeptButNotUnderstood(String body) {
+        assertThat(read(body))
+                .isInstanceOfSatisfying(
+                        WebhookReading.NotUnderstood.class,
+                        it -> assertThat(it.key()).isEqualTo("unsigned"));
+    }
+
+    @Test
+    void aReferenceOfAbsurdLengthIsNotUnderstood() {
+        assertThat(read("{\"type\": \"transaction-update\", \"data\": {\"requestId\": \"" + "9".repeat(101) + "\"}}"))
+                .isInstanceOf(WebhookReading.NotUnderstood.class);
+    }
+
+    @Test
+    void bytesThatAreNotUtf8AreNotUnderstood() {
+        byte[] latin = "{\"type\": \"é\"}".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(Callbacks.read(WebhookRequest.of(Map.of(), latin))).isInstanceOf(WebhookReading.NotUnderstood.class);
+    }
+
+    @Test
+    void p6_oneThatIsTooLongIsRejected() {
+        String padding = " ".repeat(Callbacks.MOST_BYTES);
+
+        assertThat(read("{\"type\": \"variations-update\"}" + padding)).isInstanceOf(WebhookReading.Rejected.class);
+    }
+}
