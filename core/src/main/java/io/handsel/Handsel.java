@@ -110,11 +110,13 @@ public final class Handsel implements AutoCloseable {
     }
 
     /**
-     * As {@link #checkout(String)}, but opens a new one at another gateway's account.
+     * As {@link #checkout(String)}, but at a certain gateway's account: finds the checkout that can still be paid there, or
+     * opens one. What was opened elsewhere stays open; if both are paid, the second payment goes back by default.
      *
      * @param reference the transaction's reference
      * @param gatewayAccount the account, as it was configured
      * @return what to do with the customer
+     * @throws IllegalArgumentException if the account is not configured
      * @throws NoSuchTransactionException if there is none
      */
     public Checkout checkout(String reference, String gatewayAccount) {

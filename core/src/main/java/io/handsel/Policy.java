@@ -3,6 +3,7 @@ package io.handsel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * How patient and how strict the flow is: every wait, limit and choice that a host can set. Immutable; start from
@@ -144,26 +145,7 @@ public record Policy(
      * @return the policy
      */
     public Policy paymentWindow(Duration value) {
-        return new Policy(
-                value,
-                pendingLimit,
-                startWithin,
-                verifyWaits,
-                watchAfter,
-                deliveryWaits,
-                deliveryAskLimit,
-                retryWaits,
-                deliveryPatience,
-                refundWaits,
-                refundRetryWaits,
-                refundRetryLimit,
-                refundAskLimit,
-                slowAsking,
-                reviewDeadline,
-                late,
-                underpaid,
-                overpaid,
-                paidTwice);
+        return change(it -> it.paymentWindow = value);
     }
 
     /**
@@ -173,26 +155,7 @@ public record Policy(
      * @return the policy
      */
     public Policy pendingLimit(Duration value) {
-        return new Policy(
-                paymentWindow,
-                value,
-                startWithin,
-                verifyWaits,
-                watchAfter,
-                deliveryWaits,
-                deliveryAskLimit,
-                retryWaits,
-                deliveryPatience,
-                refundWaits,
-                refundRetryWaits,
-                refundRetryLimit,
-                refundAskLimit,
-                slowAsking,
-                reviewDeadline,
-                late,
-                underpaid,
-                overpaid,
-                paidTwice);
+        return change(it -> it.pendingLimit = value);
     }
 
     /**
@@ -202,26 +165,7 @@ public record Policy(
      * @return the policy
      */
     public Policy startWithin(Duration value) {
-        return new Policy(
-                paymentWindow,
-                pendingLimit,
-                value,
-                verifyWaits,
-                watchAfter,
-                deliveryWaits,
-                deliveryAskLimit,
-                retryWaits,
-                deliveryPatience,
-                refundWaits,
-                refundRetryWaits,
-                refundRetryLimit,
-                refundAskLimit,
-                slowAsking,
-                reviewDeadline,
-                late,
-                underpaid,
-                overpaid,
-                paidTwice);
+        return change(it -> it.startWithin = value);
     }
 
     /**
@@ -231,26 +175,7 @@ public record Policy(
      * @return the policy
      */
     public Policy verifyWaits(List<Duration> value) {
-        return new Policy(
-                paymentWindow,
-                pendingLimit,
-                startWithin,
-                value,
-                watchAfter,
-                deliveryWaits,
-                deliveryAskLimit,
-                retryWaits,
-                deliveryPatience,
-                refundWaits,
-                refundRetryWaits,
-                refundRetryLimit,
-                refundAskLimit,
-                slowAsking,
-                reviewDeadline,
-                late,
-                underpaid,
-                overpaid,
-                paidTwice);
+        return change(it -> it.verifyWaits = value);
     }
 
     /**
@@ -260,26 +185,7 @@ public record Policy(
      * @return the policy
      */
     public Policy watchAfter(List<Duration> value) {
-        return new Policy(
-                paymentWindow,
-                pendingLimit,
-                startWithin,
-                verifyWaits,
-                value,
-                deliveryWaits,
-                deliveryAskLimit,
-                retryWaits,
-                deliveryPatience,
-                refundWaits,
-                refundRetryWaits,
-                refundRetryLimit,
-                refundAskLimit,
-                slowAsking,
-                reviewDeadline,
-                late,
-                underpaid,
-                overpaid,
-                paidTwice);
+        return change(it -> it.watchAfter = value);
     }
 
     /**
@@ -289,26 +195,7 @@ public record Policy(
      * @return the policy
      */
     public Policy deliveryWaits(List<Duration> value) {
-        return new Policy(
-                paymentWindow,
-                pendingLimit,
-                startWithin,
-                verifyWaits,
-                watchAfter,
-                value,
-                deliveryAskLimit,
-                retryWaits,
-                deliveryPatience,
-                refundWaits,
-                refundRetryWaits,
-                refundRetryLimit,
-                refundAskLimit,
-                slowAsking,
-                reviewDeadline,
-                late,
-                underpaid,
-                overpaid,
-                paidTwice);
+        return change(it -> it.deliveryWaits = value);
     }
 
     /**
@@ -318,26 +205,7 @@ public record Policy(
      * @return the policy
      */
     public Policy deliveryAskLimit(Duration value) {
-        return new Policy(
-                paymentWindow,
-                pendingLimit,
-                startWithin,
-                verifyWaits,
-                watchAfter,
-                deliveryWaits,
-                value,
-                retryWaits,
-                deliveryPatience,
-                refundWaits,
-                refundRetryWaits,
-                refundRetryLimit,
-                refundAskLimit,
-                slowAsking,
-                reviewDeadline,
-                late,
-                underpaid,
-                overpaid,
-                paidTwice);
+        return change(it -> it.deliveryAskLimit = value);
     }
 
     /**
@@ -347,26 +215,7 @@ public record Policy(
      * @return the policy
      */
     public Policy retryWaits(List<Duration> value) {
-        return new Policy(
-                paymentWindow,
-                pendingLimit,
-                startWithin,
-                verifyWaits,
-                watchAfter,
-                deliveryWaits,
-                deliveryAskLimit,
-                value,
-                deliveryPatience,
-                refundWaits,
-                refundRetryWaits,
-                refundRetryLimit,
-                refundAskLimit,
-                slowAsking,
-                reviewDeadline,
-                late,
-                underpaid,
-                overpaid,
-                paidTwice);
+        return change(it -> it.retryWaits = value);
     }
 
     /**
@@ -376,26 +225,7 @@ public record Policy(
      * @return the policy
      */
     public Policy deliveryPatience(Duration value) {
-        return new Policy(
-                paymentWindow,
-                pendingLimit,
-                startWithin,
-                verifyWaits,
-                watchAfter,
-                deliveryWaits,
-                deliveryAskLimit,
-                retryWaits,
-                value,
-                refundWaits,
-                refundRetryWaits,
-                refundRetryLimit,
-                refundAskLimit,
-                slowAsking,
-                reviewDeadline,
-                late,
-                underpaid,
-                overpaid,
-                paidTwice);
+        return change(it -> it.deliveryPatience = value);
     }
 
     /**
@@ -405,26 +235,7 @@ public record Policy(
      * @return the policy
      */
     public Policy refundWaits(List<Duration> value) {
-        return new Policy(
-                paymentWindow,
-                pendingLimit,
-                startWithin,
-                verifyWaits,
-                watchAfter,
-                deliveryWaits,
-                deliveryAskLimit,
-                retryWaits,
-                deliveryPatience,
-                value,
-                refundRetryWaits,
-                refundRetryLimit,
-                refundAskLimit,
-                slowAsking,
-                reviewDeadline,
-                late,
-                underpaid,
-                overpaid,
-                paidTwice);
+        return change(it -> it.refundWaits = value);
     }
 
     /**
@@ -434,26 +245,7 @@ public record Policy(
      * @return the policy
      */
     public Policy refundRetryWaits(List<Duration> value) {
-        return new Policy(
-                paymentWindow,
-                pendingLimit,
-                startWithin,
-                verifyWaits,
-                watchAfter,
-                deliveryWaits,
-                deliveryAskLimit,
-                retryWaits,
-                deliveryPatience,
-                refundWaits,
-                value,
-                refundRetryLimit,
-                refundAskLimit,
-                slowAsking,
-                reviewDeadline,
-                late,
-                underpaid,
-                overpaid,
-                paidTwice);
+        return change(it -> it.refundRetryWaits = value);
     }
 
     /**
@@ -463,26 +255,7 @@ public record Policy(
      * @return the policy
      */
     public Policy refundRetryLimit(Duration value) {
-        return new Policy(
-                paymentWindow,
-                pendingLimit,
-                startWithin,
-                verifyWaits,
-                watchAfter,
-                deliveryWaits,
-                deliveryAskLimit,
-                retryWaits,
-                deliveryPatience,
-                refundWaits,
-                refundRetryWaits,
-                value,
-                refundAskLimit,
-                slowAsking,
-                reviewDeadline,
-                late,
-                underpaid,
-                overpaid,
-                paidTwice);
+        return change(it -> it.refundRetryLimit = value);
     }
 
     /**
@@ -492,26 +265,7 @@ public record Policy(
      * @return the policy
      */
     public Policy refundAskLimit(Duration value) {
-        return new Policy(
-                paymentWindow,
-                pendingLimit,
-                startWithin,
-                verifyWaits,
-                watchAfter,
-                deliveryWaits,
-                deliveryAskLimit,
-                retryWaits,
-                deliveryPatience,
-                refundWaits,
-                refundRetryWaits,
-                refundRetryLimit,
-                value,
-                slowAsking,
-                reviewDeadline,
-                late,
-                underpaid,
-                overpaid,
-                paidTwice);
+        return change(it -> it.refundAskLimit = value);
     }
 
     /**
@@ -521,26 +275,7 @@ public record Policy(
      * @return the policy
      */
     public Policy slowAsking(Duration value) {
-        return new Policy(
-                paymentWindow,
-                pendingLimit,
-                startWithin,
-                verifyWaits,
-                watchAfter,
-                deliveryWaits,
-                deliveryAskLimit,
-                retryWaits,
-                deliveryPatience,
-                refundWaits,
-                refundRetryWaits,
-                refundRetryLimit,
-                refundAskLimit,
-                value,
-                reviewDeadline,
-                late,
-                underpaid,
-                overpaid,
-                paidTwice);
+        return change(it -> it.slowAsking = value);
     }
 
     /**
@@ -550,26 +285,7 @@ public record Policy(
      * @return the policy
      */
     public Policy reviewDeadline(Duration value) {
-        return new Policy(
-                paymentWindow,
-                pendingLimit,
-                startWithin,
-                verifyWaits,
-                watchAfter,
-                deliveryWaits,
-                deliveryAskLimit,
-                retryWaits,
-                deliveryPatience,
-                refundWaits,
-                refundRetryWaits,
-                refundRetryLimit,
-                refundAskLimit,
-                slowAsking,
-                value,
-                late,
-                underpaid,
-                overpaid,
-                paidTwice);
+        return change(it -> it.reviewDeadline = value);
     }
 
     /**
@@ -579,26 +295,7 @@ public record Policy(
      * @return the policy
      */
     public Policy late(LateMoney value) {
-        return new Policy(
-                paymentWindow,
-                pendingLimit,
-                startWithin,
-                verifyWaits,
-                watchAfter,
-                deliveryWaits,
-                deliveryAskLimit,
-                retryWaits,
-                deliveryPatience,
-                refundWaits,
-                refundRetryWaits,
-                refundRetryLimit,
-                refundAskLimit,
-                slowAsking,
-                reviewDeadline,
-                value,
-                underpaid,
-                overpaid,
-                paidTwice);
+        return change(it -> it.late = value);
     }
 
     /**
@@ -608,26 +305,7 @@ public record Policy(
      * @return the policy
      */
     public Policy underpaid(OddMoney value) {
-        return new Policy(
-                paymentWindow,
-                pendingLimit,
-                startWithin,
-                verifyWaits,
-                watchAfter,
-                deliveryWaits,
-                deliveryAskLimit,
-                retryWaits,
-                deliveryPatience,
-                refundWaits,
-                refundRetryWaits,
-                refundRetryLimit,
-                refundAskLimit,
-                slowAsking,
-                reviewDeadline,
-                late,
-                value,
-                overpaid,
-                paidTwice);
+        return change(it -> it.underpaid = value);
     }
 
     /**
@@ -637,26 +315,7 @@ public record Policy(
      * @return the policy
      */
     public Policy overpaid(OddMoney value) {
-        return new Policy(
-                paymentWindow,
-                pendingLimit,
-                startWithin,
-                verifyWaits,
-                watchAfter,
-                deliveryWaits,
-                deliveryAskLimit,
-                retryWaits,
-                deliveryPatience,
-                refundWaits,
-                refundRetryWaits,
-                refundRetryLimit,
-                refundAskLimit,
-                slowAsking,
-                reviewDeadline,
-                late,
-                underpaid,
-                value,
-                paidTwice);
+        return change(it -> it.overpaid = value);
     }
 
     /**
@@ -666,26 +325,82 @@ public record Policy(
      * @return the policy
      */
     public Policy paidTwice(OddMoney value) {
-        return new Policy(
-                paymentWindow,
-                pendingLimit,
-                startWithin,
-                verifyWaits,
-                watchAfter,
-                deliveryWaits,
-                deliveryAskLimit,
-                retryWaits,
-                deliveryPatience,
-                refundWaits,
-                refundRetryWaits,
-                refundRetryLimit,
-                refundAskLimit,
-                slowAsking,
-                reviewDeadline,
-                late,
-                underpaid,
-                overpaid,
-                value);
+        return change(it -> it.paidTwice = value);
+    }
+
+    private Policy change(Consumer<Parts> change) {
+        Parts parts = new Parts(this);
+        change.accept(parts);
+        return parts.policy();
+    }
+
+    /** A policy while one part of it is exchanged. */
+    private static final class Parts {
+
+        private Duration paymentWindow;
+        private Duration pendingLimit;
+        private Duration startWithin;
+        private List<Duration> verifyWaits;
+        private List<Duration> watchAfter;
+        private List<Duration> deliveryWaits;
+        private Duration deliveryAskLimit;
+        private List<Duration> retryWaits;
+        private Duration deliveryPatience;
+        private List<Duration> refundWaits;
+        private List<Duration> refundRetryWaits;
+        private Duration refundRetryLimit;
+        private Duration refundAskLimit;
+        private Duration slowAsking;
+        private Duration reviewDeadline;
+        private LateMoney late;
+        private OddMoney underpaid;
+        private OddMoney overpaid;
+        private OddMoney paidTwice;
+
+        Parts(Policy from) {
+            paymentWindow = from.paymentWindow;
+            pendingLimit = from.pendingLimit;
+            startWithin = from.startWithin;
+            verifyWaits = from.verifyWaits;
+            watchAfter = from.watchAfter;
+            deliveryWaits = from.deliveryWaits;
+            deliveryAskLimit = from.deliveryAskLimit;
+            retryWaits = from.retryWaits;
+            deliveryPatience = from.deliveryPatience;
+            refundWaits = from.refundWaits;
+            refundRetryWaits = from.refundRetryWaits;
+            refundRetryLimit = from.refundRetryLimit;
+            refundAskLimit = from.refundAskLimit;
+            slowAsking = from.slowAsking;
+            reviewDeadline = from.reviewDeadline;
+            late = from.late;
+            underpaid = from.underpaid;
+            overpaid = from.overpaid;
+            paidTwice = from.paidTwice;
+        }
+
+        Policy policy() {
+            return new Policy(
+                    paymentWindow,
+                    pendingLimit,
+                    startWithin,
+                    verifyWaits,
+                    watchAfter,
+                    deliveryWaits,
+                    deliveryAskLimit,
+                    retryWaits,
+                    deliveryPatience,
+                    refundWaits,
+                    refundRetryWaits,
+                    refundRetryLimit,
+                    refundAskLimit,
+                    slowAsking,
+                    reviewDeadline,
+                    late,
+                    underpaid,
+                    overpaid,
+                    paidTwice);
+        }
     }
 
     private static void positive(String name, Duration value) {

@@ -44,7 +44,10 @@ public record Reference(ReferenceKind kind, String account, String value) {
                         it.evidence().gatewayPaymentId())));
         transaction
                 .refunds()
-                .forEach(it -> all.add(new Reference(ReferenceKind.REFUND, transaction.gatewayAccount(), it.mark())));
+                .forEach(it -> all.add(new Reference(
+                        ReferenceKind.REFUND,
+                        transaction.payments().get(it.payment() - 1).account(),
+                        it.mark())));
         return all;
     }
 }

@@ -137,7 +137,8 @@ public record MoneyPosition(
 
         private boolean deliveryStands() {
             return transaction.deliveries().stream()
-                    .anyMatch(it -> it.status() == DeliveryStatus.DELIVERED || it.status() == DeliveryStatus.MISMATCHED);
+                    .anyMatch(
+                            it -> it.status() == DeliveryStatus.DELIVERED || it.status() == DeliveryStatus.MISMATCHED);
         }
 
         private void hold(HeldMoney reason, Money amount) {

@@ -431,11 +431,14 @@ class PaymentAndRefundTest {
         @Test
         void anAnswerThatDoesNotComeLeavesItUnknown() {
             server.enqueue(new MockResponse.Builder()
-                    .headersDelay(5, java.util.concurrent.TimeUnit.SECONDS)
+                    .headersDelay(10, java.util.concurrent.TimeUnit.SECONDS)
                     .build());
 
-            assertUnknown(
-                    Wire.gateway(server).refund(Wire.refund("1", Money.naira(1)), TestCall.any()), Doubt.TIMED_OUT);
+            PaystackGateway hurried = PaystackGateway.create(Wire.config(server)
+                    .timeouts(Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(10))
+                    .build());
+
+            assertUnknown(hurried.refund(Wire.refund("1", Money.naira(1)), TestCall.any()), Doubt.TIMED_OUT);
             assertThat(server.getRequestCount()).isOne();
         }
 

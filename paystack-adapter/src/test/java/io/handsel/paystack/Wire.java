@@ -31,7 +31,7 @@ final class Wire {
     static PaystackConfig.Builder config(MockWebServer server) {
         return PaystackConfig.builder(KEY)
                 .baseUrl(URI.create(server.url("/").toString()))
-                .timeouts(Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofSeconds(3));
+                .timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(45));
     }
 
     static PaystackGateway gateway(MockWebServer server) {

@@ -25,7 +25,14 @@ public record MoneyCallSeen(Kind kind, String reference, Optional<String> mark, 
         DELIVER
     }
 
-    /** Refuses missing parts. */
+    /**
+     * Refuses missing parts.
+     *
+     * @param kind what the call is about to do
+     * @param reference the reference that it carries: of the payment attempt, or of the delivery attempt
+     * @param mark the mark of the refund, where it is one and carries a mark
+     * @param at the company's time
+     */
     public MoneyCallSeen {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(reference, "reference");

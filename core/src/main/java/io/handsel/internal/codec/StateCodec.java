@@ -87,6 +87,15 @@ public final class StateCodec {
             throw new IllegalArgumentException("transaction " + state.string("id") + " has format " + format
                     + ", written by a newer version of Handsel; this one reads up to " + FORMAT);
         }
+        try {
+            return read(state, obligations);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "transaction " + state.string("id") + " cannot be read by this version: " + e.getMessage(), e);
+        }
+    }
+
+    private static Transaction read(JsonObject state, List<Obligation> obligations) {
         return new Transaction(
                 TransactionId.parse(state.string("id")),
                 state.string("reference"),

@@ -64,7 +64,7 @@ final class Acceptance {
         Validator.Valid valid = validator.check(purchase, now);
         Map<String, String> fingerprint = fingerprint(purchase, valid);
         Transaction fresh = fresh(purchase, valid, fingerprint, now);
-        Plan plan = Plan.ofNew(fresh, now, policy, accounts, ids);
+        Plan plan = Plan.ofNew(fresh, clock, policy, accounts, ids);
         if (open) {
             plan.apply(new Event.CheckoutOpened(
                     valid.gatewayAccount(),
@@ -86,6 +86,10 @@ final class Acceptance {
         }
         if (result instanceof CommitResult.Duplicate duplicate) {
             return new Accepted(replay(duplicate.existing(), fingerprint), false);
+        }
+        if (result instanceof CommitResult.Stale) {
+            // written by an earlier try of this very change, whose end was unknown, and moved on by somebody since
+            return new Accepted(replay(fresh.id(), fingerprint), false);
         }
         throw new IllegalStateException("a new transaction could not be stored: " + result);
     }
@@ -141,7 +145,6 @@ final class Acceptance {
         PersonalData people = valid.people();
         fields.put("kind", valid.product().kind());
         fields.put("faceValue", valid.product().faceValue().toString());
-        valid.product().details().forEach((name, value) -> fields.put(name, value));
         fields.put("price", valid.price().toString());
         fields.put("fee", valid.fee().toString());
         fields.put("payWith", valid.gatewayAccount());
@@ -151,6 +154,9 @@ final class Acceptance {
         fields.put("firstName", people.firstName());
         fields.put("lastName", people.lastName());
         purchase.deliverBefore().ifPresent(it -> fields.put("deliverBefore", it.toString()));
+        valid.product()
+                .details()
+                .forEach((name, value) -> fields.put(fields.containsKey(name) ? "detail " + name : name, value));
         fields.replaceAll((name, value) -> hash(purchase.idempotencyKey() + "\n" + name + "\n" + value));
         return fields;
     }

@@ -65,9 +65,11 @@ final class Calls {
 
     // ---- payments
 
-    Called initialise(Transaction transaction, int number, Optional<PersonalData> people, Optional<URI> returnUrl) {
+    Called initialise(
+            Transaction transaction, Plan.Act.Initialise act, Optional<PersonalData> people, Optional<URI> returnUrl) {
+        int number = act.attempt();
         PaymentAttempt attempt = transaction.attempts().get(number - 1);
-        Context context = new Context(attempt.account(), clock.guard(attempt.notAfter()));
+        Context context = new Context(attempt.account(), act.guard());
         Optional<PaymentGateway> gateway = accounts.gateway(attempt.account());
         if (gateway.isEmpty() || people.isEmpty()) {
             String why = gateway.isEmpty() ? notConfigured(attempt.account()) : "who the customer is was erased";
@@ -111,9 +113,10 @@ final class Calls {
 
     // ---- deliveries
 
-    Called submit(Transaction transaction, int number, Optional<PersonalData> people) {
+    Called submit(Transaction transaction, Plan.Act.Submit act, Optional<PersonalData> people) {
+        int number = act.delivery();
         DeliveryAttempt attempt = transaction.deliveries().get(number - 1);
-        Context context = new Context(attempt.account(), clock.guard(attempt.notAfter()));
+        Context context = new Context(attempt.account(), act.guard());
         Optional<DeliveryHandler> handler = accounts.handler(attempt.account());
         if (handler.isEmpty() || people.isEmpty()) {
             String why = handler.isEmpty() ? notConfigured(attempt.account()) : "who the recipient is was erased";
@@ -193,10 +196,11 @@ final class Calls {
 
     // ---- refunds
 
-    Called refund(Transaction transaction, int number) {
+    Called refund(Transaction transaction, Plan.Act.Refund act) {
+        int number = act.refund();
         Refund refund = transaction.refunds().get(number - 1);
         Payment payment = transaction.payments().get(refund.payment() - 1);
-        Context context = new Context(payment.account(), clock.guard(refund.notAfter()));
+        Context context = new Context(payment.account(), act.guard());
         Outcome<io.handsel.payment.RefundEvidence> outcome = accounts.gateway(payment.account())
                 .map(it -> outcome(context, "refund", call -> it.refund(request(transaction, refund), call)))
                 .orElseGet(() -> new Outcome.NotSent<>(NotSentProof.NOT_BUILT, notConfigured(payment.account())));

@@ -13,7 +13,6 @@ import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionStatus;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** The till: opens checkouts, and finds the one that can still be paid. */
@@ -52,34 +51,41 @@ final class Counter {
     /** Records and opens; a repeat is shown what the first one has. */
     Checkout begin(Purchase purchase) {
         Acceptance.Accepted accepted = acceptance.accept(purchase, Optional.empty(), true);
-        Transaction transaction = accepted.isNew()
-                ? worker.goOn(accepted.written())
-                : accepted.written().transaction();
-        return show(transaction);
+        Transaction transaction = accepted.written().transaction();
+        if (accepted.isNew()) {
+            return show(worker.goOn(accepted.written()), Optional.empty());
+        }
+        return transaction.attempts().isEmpty()
+                ? checkout(transaction, Optional.empty())
+                : show(transaction, Optional.empty());
     }
 
     /** Shows the checkout that can still be paid, or opens a new attempt. */
     Checkout checkout(Transaction stored, Optional<String> account) {
-        Transaction transaction = stored;
-        if (!needsAttempt(transaction)) {
-            return show(transaction);
+        account.filter(it -> accounts.gateway(it).isEmpty()).ifPresent(it -> {
+            throw new IllegalArgumentException("gateway account '" + it + "' is not configured");
+        });
+        if (!needsAttempt(stored, account)) {
+            return show(stored, account);
         }
-        int number = transaction.attempts().size() + 1;
-        if (number > MOST_ATTEMPTS) {
-            return notReady(transaction, Checkout.NotReady.Reason.REFUSED, "after " + MOST_ATTEMPTS + " attempts");
+        if (stored.attempts().size() >= MOST_ATTEMPTS) {
+            return notReady(stored, Checkout.NotReady.Reason.REFUSED, "after " + MOST_ATTEMPTS + " attempts");
         }
-        Writer.Written written = writer.apply(
-                transaction.id(),
-                new Event.CheckoutOpened(
-                        account.orElse(transaction.gatewayAccount()),
-                        ids.paymentReference(transaction.reference(), number),
-                        clock.now().plus(policy.startWithin())),
-                List.of(),
-                Optional.empty());
-        return show(worker.goOn(written));
+        Writer.Written written = writer.applyIf(
+                stored.id(), it -> needsAttempt(it, account) ? Optional.of(opened(it, account)) : Optional.empty());
+        return show(worker.goOn(written), account);
     }
 
-    private boolean needsAttempt(Transaction transaction) {
+    /** Made from the very state that it is decided on, so that two callers never open two attempts of one number. */
+    private Event opened(Transaction transaction, Optional<String> account) {
+        return new Event.CheckoutOpened(
+                account.orElse(transaction.gatewayAccount()),
+                ids.paymentReference(
+                        transaction.reference(), transaction.attempts().size() + 1),
+                clock.now().plus(policy.startWithin()));
+    }
+
+    private boolean needsAttempt(Transaction transaction, Optional<String> account) {
         boolean payable = switch (transaction.status()) {
             case INITIATED, PAYMENT_PENDING, FAILED -> clock.now().isBefore(transaction.expiresAt());
             case PAYMENT_VERIFIED,
@@ -91,20 +97,20 @@ final class Counter {
                     REFUNDED,
                     NEEDS_REVIEW -> false;
         };
-        if (!payable || openAttempt(transaction).isPresent()) {
-            return false;
-        }
-        Optional<PaymentAttempt> latest = transaction.latestAttempt();
-        if (latest.isEmpty()) {
-            return true;
-        }
-        boolean inDoubt = latest.get().status() == PaymentAttemptStatus.INITIALISING
-                || latest.get().status() == PaymentAttemptStatus.LOST;
-        return !isRunning(latest.get()) && !(inDoubt && takesMoneyAtOnce(latest.get()));
+        return payable
+                && openAttempt(transaction, account).isEmpty()
+                && transaction.attempts().stream().noneMatch(it -> isRunning(it) || mayHaveTakenMoney(it));
     }
 
-    private Checkout show(Transaction transaction) {
-        Optional<PaymentAttempt> open = openAttempt(transaction);
+    /** A wallet takes the money when it is asked to open: while that is in doubt, nothing else is opened. */
+    private boolean mayHaveTakenMoney(PaymentAttempt attempt) {
+        boolean inDoubt =
+                attempt.status() == PaymentAttemptStatus.INITIALISING || attempt.status() == PaymentAttemptStatus.LOST;
+        return inDoubt && takesMoneyAtOnce(attempt);
+    }
+
+    private Checkout show(Transaction transaction, Optional<String> account) {
+        Optional<PaymentAttempt> open = openAttempt(transaction, account);
         if (open.isPresent() && clock.now().isBefore(open.get().expiresAt())) {
             return payable(transaction, open.get(), open.get().session().orElseThrow());
         }
@@ -138,12 +144,14 @@ final class Counter {
         return new Checkout.NotReady(transaction.reference(), reason, why);
     }
 
-    private Optional<PaymentAttempt> openAttempt(Transaction transaction) {
+    /** The latest attempt that can still be paid, at a certain account if one is wanted. */
+    private static Optional<PaymentAttempt> openAttempt(Transaction transaction, Optional<String> account) {
         if (transaction.status() != TransactionStatus.PAYMENT_PENDING) {
             return Optional.empty();
         }
         return transaction.attempts().stream()
                 .filter(it -> it.status() == PaymentAttemptStatus.OPEN)
+                .filter(it -> account.isEmpty() || it.account().equals(account.get()))
                 .reduce((first, second) -> second);
     }
 

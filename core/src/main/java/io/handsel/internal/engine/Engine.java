@@ -18,6 +18,7 @@ import io.handsel.store.Page;
 import io.handsel.store.Reference;
 import io.handsel.store.ReferenceKind;
 import io.handsel.store.Search;
+import io.handsel.store.StoreUnavailableException;
 import io.handsel.store.TransactionStore;
 import io.handsel.transaction.Obligation;
 import io.handsel.transaction.ObligationKind;
@@ -32,9 +33,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All that the facade can do, put together from its parts. Thread-safe. */
 public final class Engine implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
     private final TransactionStore store;
     private final Accounts accounts;
@@ -83,8 +88,8 @@ public final class Engine implements AutoCloseable {
             return;
         }
         store.check();
-        clock.sync(store);
         dispatcher = Optional.of(new Dispatcher(settings.concurrency()));
+        heartbeat(Poller.LEASE);
         Poller started = new Poller(this, settings.pollInterval());
         poller = Optional.of(started);
         started.start();
@@ -103,22 +108,39 @@ public final class Engine implements AutoCloseable {
 
     /** Does all that is due now on the calling thread; how many transactions and webhooks it dealt with. */
     public int runDue() {
+        heartbeat(Poller.LEASE);
         int done = 0;
         for (List<TransactionId> ids = claim(100); !ids.isEmpty(); ids = claim(100)) {
-            ids.forEach(this::doWhatIsDue);
+            ids.forEach(id -> orLater("transaction " + id, () -> worker.doWhatIsDue(id)));
             done += ids.size();
         }
         for (List<InboxEntry> entries = claimInbox(100); !entries.isEmpty(); entries = claimInbox(100)) {
-            entries.forEach(inbox::handle);
+            entries.forEach(it -> orLater("webhook " + it.id(), () -> inbox.handle(it)));
             done += entries.size();
         }
         return done;
+    }
+
+    /** One that fails is left, held, for later, and does not keep the others from their turn. */
+    private static void orLater(String what, Runnable task) {
+        try {
+            task.run();
+        } catch (StoreUnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warn("{} failed and is tried again later: {}", what, e.toString());
+        }
     }
 
     /** Says that this node lives, and sets the clock. */
     void heartbeat(Duration lease) {
         clock.sync(store);
         store.heartbeat(node, clock.now(), clock.now().plus(lease));
+    }
+
+    /** The monotonic time by which leases are renewed. */
+    long nanoTime() {
+        return clock.nanoTime();
     }
 
     /** Claims what is due and hands it to the workers; whether there may be more. */
@@ -133,11 +155,13 @@ public final class Engine implements AutoCloseable {
             if (inFlight.add(id)) {
                 workers.run("transaction " + id, () -> {
                     try {
-                        doWhatIsDue(id);
+                        worker.doWhatIsDue(id);
                     } finally {
                         inFlight.remove(id);
                     }
                 });
+            } else {
+                store.release(node, List.of(id)); // about to end here; the next poll finds what it leaves
             }
         }
         List<InboxEntry> entries = claimInbox(room);
@@ -151,10 +175,6 @@ public final class Engine implements AutoCloseable {
 
     private List<InboxEntry> claimInbox(int limit) {
         return inbox.claim(new Hold(node, clock.now().plus(Inbox.IN_HAND)), clock.now(), limit);
-    }
-
-    private void doWhatIsDue(TransactionId id) {
-        worker.doWhatIsDue(id);
     }
 
     /** Goes on beside the caller when running, else at once. */
@@ -191,8 +211,19 @@ public final class Engine implements AutoCloseable {
 
     public WebhookReply webhook(String account, WebhookRequest request) {
         Inbox.Received received = inbox.receive(account, request, reader(account));
-        received.toHandle().ifPresent(it -> beside("webhook " + it.id(), () -> inbox.handle(it)));
+        received.toHandle().ifPresent(this::handleSoon);
         return received.reply();
+    }
+
+    /** It is stored: whatever goes wrong from here on, it is acknowledged, and looked at again. */
+    private void handleSoon(InboxEntry entry) {
+        beside("webhook " + entry.id(), () -> {
+            try {
+                inbox.handle(entry);
+            } catch (RuntimeException e) {
+                LOG.warn("webhook {} is stored and will be looked at again: {}", entry.id(), e.toString());
+            }
+        });
     }
 
     private Function<WebhookRequest, io.handsel.webhook.WebhookReading> reader(String account) {

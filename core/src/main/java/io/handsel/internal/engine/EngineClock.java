@@ -45,7 +45,10 @@ public final class EngineClock {
         return given.map(TimeSource::nanoTime).orElseGet(machine::nanoTime);
     }
 
-    /** Makes a guard that closes at a time, by the wall clock or by the monotonic one, whichever comes first. */
+    /**
+     * Makes a guard that closes at a time, by the wall clock or by the monotonic one, whichever comes first. Made when the
+     * intent is decided on, not when it is carried out: a wall clock that is set back in between wins no time.
+     */
     Guard guard(Instant notAfter) {
         return new Guard(notAfter, nanoTime() + nanosBetween(now(), notAfter));
     }
@@ -60,7 +63,7 @@ public final class EngineClock {
     final class Guard {
 
         private final Instant notAfter;
-        private final long notAfterNanos;
+        private final long notAfterNanos; // by the monotonic clock
 
         private Guard(Instant notAfter, long notAfterNanos) {
             this.notAfter = notAfter;

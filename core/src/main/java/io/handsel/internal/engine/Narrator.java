@@ -2,12 +2,12 @@ package io.handsel.internal.engine;
 
 import io.handsel.Explanation;
 import io.handsel.delivery.DeliveryAttempt;
+import io.handsel.money.Money;
 import io.handsel.payment.Payment;
 import io.handsel.payment.PaymentAttempt;
 import io.handsel.payment.PaymentAttemptStatus;
 import io.handsel.payment.Refund;
 import io.handsel.payment.RefundStatus;
-import io.handsel.transaction.Flag;
 import io.handsel.transaction.JournalEntry;
 import io.handsel.transaction.MoneyPosition;
 import io.handsel.transaction.Obligation;
@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Tells the story of a transaction to a person, from its journal and its state. */
@@ -28,12 +29,29 @@ final class Narrator {
         return new Explanation(
                 transaction.reference(),
                 transaction.status() + ". " + transaction.status().message() + flags(transaction),
-                journal.stream()
-                        .map(it -> new Explanation.Line(it.at(), it.story()))
-                        .toList(),
+                happened(journal),
                 known(transaction),
                 unknown(transaction),
                 next(transaction, now));
+    }
+
+    /** The journal in order; the same answer many times over becomes one line that says how often and until when. */
+    private static List<Explanation.Line> happened(List<JournalEntry> journal) {
+        List<Explanation.Line> lines = new ArrayList<>();
+        for (int i = 0; i < journal.size(); ) {
+            JournalEntry first = journal.get(i);
+            int end = i + 1;
+            while (end < journal.size() && journal.get(end).story().equals(first.story())) {
+                end++;
+            }
+            String often = end - i == 1
+                    ? ""
+                    : " (" + (end - i) + " times, last at "
+                            + journal.get(end - 1).at() + ")";
+            lines.add(new Explanation.Line(first.at(), first.story() + often));
+            i = end;
+        }
+        return lines;
     }
 
     private static String flags(Transaction transaction) {
@@ -41,7 +59,7 @@ final class Narrator {
             return "";
         }
         return " Out of the ordinary: "
-                + transaction.flags().stream().map(Flag::name).collect(Collectors.joining(", ")) + ".";
+                + transaction.flags().stream().map(Narrator::words).collect(Collectors.joining(", ")) + ".";
     }
 
     private static List<String> known(Transaction transaction) {
@@ -59,19 +77,35 @@ final class Narrator {
         }
         for (Refund refund : transaction.refunds()) {
             if (refund.status() != RefundStatus.REQUESTED) {
-                known.add("Refund " + refund.number() + " of " + refund.amount() + " (" + refund.reason() + "): "
-                        + refund.status() + ", " + refund.detail() + ".");
+                known.add("Refund " + refund.number() + " of " + refund.amount() + " (" + words(refund.reason()) + "): "
+                        + words(refund.status()) + "; " + refund.detail() + ".");
             }
         }
-        for (MoneyPosition money : MoneyPosition.of(transaction)) {
-            known.add("Money: " + money.charged() + " charged = " + money.delivered() + " delivered + "
-                    + money.refunded() + " refunded + " + money.fees() + " fees + " + money.heldInAll() + " held "
-                    + money.held().keySet() + ".");
-        }
+        MoneyPosition.of(transaction).forEach(it -> known.add(money(it)));
         if (transaction.payments().isEmpty()) {
             known.add("No money has come, as far as the gateway says.");
         }
         return known;
+    }
+
+    private static String money(MoneyPosition money) {
+        List<String> parts = new ArrayList<>();
+        part(parts, money.delivered(), "delivered");
+        part(parts, money.refunded(), "refunded");
+        part(parts, money.fees(), "fees");
+        money.held().forEach((reason, amount) -> part(parts, amount, "held (" + words(reason) + ")"));
+        return "Money: " + money.charged() + " charged = " + String.join(" + ", parts)
+                + (money.isBalanced() ? "." : "; this does not add up.");
+    }
+
+    private static void part(List<String> parts, Money amount, String what) {
+        if (!amount.isZero()) {
+            parts.add(amount + " " + what);
+        }
+    }
+
+    private static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String use(Payment payment) {

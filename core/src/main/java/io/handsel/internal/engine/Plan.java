@@ -25,6 +25,7 @@ import java.util.Optional;
 final class Plan {
 
     private final Optional<Transaction> previous;
+    private final EngineClock clock;
     private final Instant now;
     private final Policy policy;
     private final Accounts accounts;
@@ -37,43 +38,48 @@ final class Plan {
 
     /** A call that follows the commit. */
     sealed interface Act {
+
+        /** {@return how long it may still be begun} */
+        EngineClock.Guard guard();
+
         /** Open payment attempt n at its gateway. */
-        record Initialise(int attempt) implements Act {}
+        record Initialise(int attempt, EngineClock.Guard guard) implements Act {}
 
         /** Submit delivery attempt n. */
-        record Submit(int delivery) implements Act {}
+        record Submit(int delivery, EngineClock.Guard guard) implements Act {}
 
         /** Ask for refund n. */
-        record Refund(int refund) implements Act {}
+        record Refund(int refund, EngineClock.Guard guard) implements Act {}
     }
 
     private Plan(
             Optional<Transaction> previous,
             Transaction start,
             JsonObject state,
-            Instant now,
+            EngineClock clock,
             Policy policy,
             Accounts accounts,
             Ids ids) {
         this.previous = previous;
         this.current = start;
         this.state = state;
-        this.now = now;
+        this.clock = clock;
+        this.now = clock.now();
         this.policy = policy;
         this.accounts = accounts;
         this.ids = ids;
     }
 
     /** A plan for a stored transaction. */
-    static Plan of(Transaction stored, Instant now, Policy policy, Accounts accounts, Ids ids) {
+    static Plan of(Transaction stored, EngineClock clock, Policy policy, Accounts accounts, Ids ids) {
         JsonObject state = StateCodec.encode(stored);
         return new Plan(
-                Optional.of(stored), atVersion(stored, stored.version() + 1), state, now, policy, accounts, ids);
+                Optional.of(stored), atVersion(stored, stored.version() + 1), state, clock, policy, accounts, ids);
     }
 
     /** A plan for a new transaction, which begins with its acceptance. */
-    static Plan ofNew(Transaction fresh, Instant now, Policy policy, Accounts accounts, Ids ids) {
-        Plan plan = new Plan(Optional.empty(), fresh, JsonObject.empty(), now, policy, accounts, ids);
+    static Plan ofNew(Transaction fresh, EngineClock clock, Policy policy, Accounts accounts, Ids ids) {
+        Plan plan = new Plan(Optional.empty(), fresh, JsonObject.empty(), clock, policy, accounts, ids);
         plan.record(
                 "accepted",
                 "Recorded: " + fresh.product().faceValue() + " of "
@@ -136,15 +142,15 @@ final class Plan {
     }
 
     private void remember(Event event) {
-        if (event instanceof Event.CheckoutOpened) {
-            acts.add(new Act.Initialise(current.attempts().size()));
-        } else if (event instanceof Event.DeliveryStarted
+        if (event instanceof Event.CheckoutOpened opened) {
+            acts.add(new Act.Initialise(current.attempts().size(), clock.guard(opened.notAfter())));
+        } else if (event instanceof Event.DeliveryStarted started
                 && current.status() == TransactionStatus.DELIVERY_PROCESSING) {
-            acts.add(new Act.Submit(current.deliveries().size()));
+            acts.add(new Act.Submit(current.deliveries().size(), clock.guard(started.notAfter())));
         } else if (event instanceof Event.DeliverySentAgain again) {
-            acts.add(new Act.Submit(again.delivery()));
+            acts.add(new Act.Submit(again.delivery(), clock.guard(again.notAfter())));
         } else if (event instanceof Event.RefundStarted started) {
-            acts.add(new Act.Refund(started.refund()));
+            acts.add(new Act.Refund(started.refund(), clock.guard(started.notAfter())));
         }
     }
 

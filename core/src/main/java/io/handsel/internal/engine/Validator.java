@@ -9,8 +9,10 @@ import io.handsel.delivery.Product;
 import io.handsel.money.Money;
 import io.handsel.payment.Mode;
 import io.handsel.transaction.PersonalData;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +34,7 @@ final class Validator {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_EMAIL = 254;
     private static final int LONGEST_KEY = 200;
+    private static final int LONGEST_PHONE = 40;
 
     private final Accounts accounts;
     private final Money leastAirtime;
@@ -84,6 +87,8 @@ final class Validator {
             boolean amountFits = product(details);
             text("idempotencyKey", purchase.idempotencyKey(), 1, LONGEST_KEY);
             text("owner", purchase.owner(), 0, LONGEST_KEY);
+            details(details);
+            purchase.contactPhone().ifPresent(it -> text("contactPhone", it, 1, LONGEST_PHONE));
             price();
             returnUrl();
             purchase.deliverBefore()
@@ -130,7 +135,16 @@ final class Validator {
                 fault(field, "must have at most " + most + " characters, has " + value.length());
             } else if (value.chars().anyMatch(it -> Character.isISOControl(it) || !Character.isDefined(it))) {
                 fault(field, "must not contain control characters");
+            } else if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+                fault(field, "must be text; half a character is in it");
             }
+        }
+
+        private void details(Map<String, String> details) {
+            details.forEach((name, value) -> {
+                text("detail name", name, 1, 64);
+                text("detail " + name, value, 0, LONGEST_KEY);
+            });
         }
 
         private String email() {
@@ -244,10 +258,21 @@ final class Validator {
         }
 
         private void price() {
-            Money price = purchase.price();
             Money fee = purchase.fee();
-            if (!price.currency().equals(fee.currency())) {
-                fault("fee", "must be in the currency of the price, " + price.currency());
+            Currency currency = purchase.faceValue().currency();
+            if (!fee.currency().equals(currency)) {
+                fault("fee", "must be in the currency of the face value, " + currency);
+                return;
+            }
+            Money price;
+            try {
+                price = purchase.price();
+            } catch (ArithmeticException e) {
+                fault("fee", "face value and fee are too much together");
+                return;
+            }
+            if (!price.currency().equals(currency)) {
+                fault("price", "must be in the currency of the face value, " + currency);
             } else if (!price.isPositive()) {
                 fault("price", "must be positive, is " + price);
             } else if (fee.isNegative() || fee.isMoreThan(price)) {

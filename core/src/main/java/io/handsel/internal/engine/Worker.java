@@ -10,7 +10,9 @@ import io.handsel.transaction.TransactionId;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,31 +38,32 @@ final class Worker {
         this.calls = calls;
     }
 
-    /** Does all that is due, and all that follows at once. */
+    /** Does all that is due, and all that follows at once. What leads to nothing does not keep the rest from its turn. */
     Transaction doWhatIsDue(TransactionId id) {
         Transaction transaction = goOn(writer.beginWhatIsDue(id));
+        Set<Obligation> fruitless = new HashSet<>();
         for (int step = 0; step < MOST_STEPS; step++) {
-            Optional<Obligation> due = firstDue(transaction);
+            Optional<Obligation> due = firstDue(transaction, fruitless);
             if (due.isEmpty()) {
                 return transaction;
             }
             Transaction after = goOn(carryOut(transaction, due.get()));
             if (after.version() == transaction.version()) {
+                fruitless.add(due.get());
                 LOG.warn(
                         "transaction {}: {} {} led to nothing; left for later",
                         id,
                         due.get().kind(),
                         due.get().subject());
-                return after;
             }
             transaction = after;
         }
         return transaction;
     }
 
-    private Optional<Obligation> firstDue(Transaction transaction) {
+    private Optional<Obligation> firstDue(Transaction transaction, Set<Obligation> except) {
         return transaction.obligations().stream()
-                .filter(it -> !it.due().isAfter(writer.now()))
+                .filter(it -> !it.due().isAfter(writer.now()) && !except.contains(it))
                 .findFirst();
     }
 
@@ -95,15 +98,15 @@ final class Worker {
 
     private Calls.Called perform(Transaction transaction, Plan.Act act) {
         if (act instanceof Plan.Act.Initialise it) {
-            return initialise(transaction, it.attempt());
+            return initialise(transaction, it);
         }
         if (act instanceof Plan.Act.Submit it) {
-            return calls.submit(transaction, it.delivery(), people(transaction));
+            return calls.submit(transaction, it, people(transaction));
         }
-        return calls.refund(transaction, ((Plan.Act.Refund) act).refund());
+        return calls.refund(transaction, (Plan.Act.Refund) act);
     }
 
-    private Calls.Called initialise(Transaction transaction, int attempt) {
+    private Calls.Called initialise(Transaction transaction, Plan.Act.Initialise attempt) {
         Optional<PersonalData> people = people(transaction);
         Optional<URI> returnUrl =
                 people.map(it -> it.metadata().get(RETURN_URL)).map(URI::create);

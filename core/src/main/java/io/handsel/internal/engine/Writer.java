@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,24 +59,30 @@ final class Writer {
 
     /** Applies an event, and begins what thereby becomes due. */
     Written apply(TransactionId id, Event event, List<RawReply> replies, Optional<InboxId> settles) {
-        for (int race = 0; race < MOST_RACES; race++) {
-            Plan plan = Plan.of(load(id), clock.now(), policy, accounts, ids);
-            plan.apply(event);
-            plan.beginWhatIsDue();
-            Optional<Written> written = write(plan, replies, settles);
-            if (written.isPresent()) {
-                return written.get();
-            }
-        }
-        throw new IllegalStateException("transaction " + id + " changed " + MOST_RACES + " times under our hands");
+        return change(id, stored -> Optional.of(event), replies, settles);
+    }
+
+    /** Applies the event that follows from the transaction as it is stored, if any does. */
+    Written applyIf(TransactionId id, Function<Transaction, Optional<Event>> follows) {
+        return change(id, follows, List.of(), Optional.empty());
     }
 
     /** Begins what is due, without any event. */
     Written beginWhatIsDue(TransactionId id) {
+        return change(id, stored -> Optional.empty(), List.of(), Optional.empty());
+    }
+
+    private Written change(
+            TransactionId id,
+            Function<Transaction, Optional<Event>> follows,
+            List<RawReply> replies,
+            Optional<InboxId> settles) {
         for (int race = 0; race < MOST_RACES; race++) {
-            Plan plan = Plan.of(load(id), clock.now(), policy, accounts, ids);
+            Transaction stored = load(id);
+            Plan plan = Plan.of(stored, clock, policy, accounts, ids);
+            follows.apply(stored).ifPresent(plan::apply);
             plan.beginWhatIsDue();
-            Optional<Written> written = write(plan, List.of(), Optional.empty());
+            Optional<Written> written = write(plan, replies, settles);
             if (written.isPresent()) {
                 return written.get();
             }

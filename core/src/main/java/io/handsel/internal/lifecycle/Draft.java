@@ -151,8 +151,7 @@ final class Draft {
 
     /** Whether an attempt, apart from one, may still deliver. */
     boolean mayStillDeliver(int apartFrom) {
-        return deliveries.stream()
-                .anyMatch(it -> it.number() != apartFrom && DeliveryRules.isOpen(it));
+        return deliveries.stream().anyMatch(it -> it.number() != apartFrom && DeliveryRules.isOpen(it));
     }
 
     /** Whether an attempt, apart from one, delivered something and that was not undone. */

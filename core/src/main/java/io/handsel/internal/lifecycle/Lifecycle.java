@@ -42,12 +42,20 @@ public final class Lifecycle implements Event.Visitor<Transition> {
 
     @Override
     public Transition checkoutAnswered(Event.CheckoutAnswered event) {
-        return about("payment attempt", event.attempt(), transaction.attempts(), () -> payment().initialised(event));
+        return about(
+                "payment attempt",
+                event.attempt(),
+                transaction.attempts(),
+                () -> payment().initialised(event));
     }
 
     @Override
     public Transition paymentAnswered(Event.PaymentAnswered event) {
-        return about("payment attempt", event.attempt(), transaction.attempts(), () -> payment().answered(event));
+        return about(
+                "payment attempt",
+                event.attempt(),
+                transaction.attempts(),
+                () -> payment().answered(event));
     }
 
     @Override
@@ -57,7 +65,11 @@ public final class Lifecycle implements Event.Visitor<Transition> {
 
     @Override
     public Transition deliverySentAgain(Event.DeliverySentAgain event) {
-        return about("delivery attempt", event.delivery(), transaction.deliveries(), () -> delivery().sentAgain(event));
+        return about(
+                "delivery attempt",
+                event.delivery(),
+                transaction.deliveries(),
+                () -> delivery().sentAgain(event));
     }
 
     @Override
@@ -67,12 +79,20 @@ public final class Lifecycle implements Event.Visitor<Transition> {
 
     @Override
     public Transition deliverySubmitted(Event.DeliverySubmitted event) {
-        return about("delivery attempt", event.delivery(), transaction.deliveries(), () -> delivery().submitted(event));
+        return about(
+                "delivery attempt",
+                event.delivery(),
+                transaction.deliveries(),
+                () -> delivery().submitted(event));
     }
 
     @Override
     public Transition deliveryAnswered(Event.DeliveryAnswered event) {
-        return about("delivery attempt", event.delivery(), transaction.deliveries(), () -> delivery().answered(event));
+        return about(
+                "delivery attempt",
+                event.delivery(),
+                transaction.deliveries(),
+                () -> delivery().answered(event));
     }
 
     @Override

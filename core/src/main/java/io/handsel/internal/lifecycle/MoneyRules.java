@@ -66,7 +66,8 @@ final class MoneyRules {
 
     /** A payment that we know: has it gone back without us? */
     private void stillThere(Payment payment, PaymentEvidence evidence) {
-        boolean oursToExplain = draft.refundsOf(payment).anyMatch(it -> it.status().mayMoveMoney());
+        boolean oursToExplain =
+                draft.refundsOf(payment).anyMatch(it -> it.status().mayMoveMoney());
         boolean isOurs = evidence.state() == PaymentState.PAID;
         if (isOurs && !Draft.isWithUs(payment)) {
             backAgain(payment.inState(PaymentState.PAID));
@@ -82,7 +83,9 @@ final class MoneyRules {
         story.add("Payment " + payment.number() + ", which had gone back, is ours again.");
         if (payment.use() != PaymentUse.PAYS_THE_PRICE) {
             draft.review(
-                    ReviewQuestion.MONEY_DOES_NOT_FIT, payment.number(), "it had gone back without us and is here again");
+                    ReviewQuestion.MONEY_DOES_NOT_FIT,
+                    payment.number(),
+                    "it had gone back without us and is here again");
         } else if (draft.status == TransactionStatus.NEEDS_REVIEW
                 && !draft.hasOpenReview()
                 && !draft.mayStillDeliver(0)
@@ -91,7 +94,8 @@ final class MoneyRules {
             draft.status = TransactionStatus.PAYMENT_VERIFIED;
             draft.owe(START_DELIVERY, 0, now, 0);
         }
-        if (payment.use() == PaymentUse.PAYS_THE_PRICE && draft.refundable(payment).isMoreThan(transaction.price())) {
+        if (payment.use() == PaymentUse.PAYS_THE_PRICE
+                && draft.refundable(payment).isMoreThan(transaction.price())) {
             draft.review(ReviewQuestion.MONEY_DOES_NOT_FIT, payment.number(), "more came than was asked");
         }
     }

@@ -65,8 +65,8 @@ final class PaymentRules {
 
     Transition initialised(Event.CheckoutAnswered event) {
         PaymentAttempt attempt = transaction.attempts().get(event.attempt() - 1);
-        boolean waits = attempt.status() == PaymentAttemptStatus.INITIALISING
-                || attempt.status() == PaymentAttemptStatus.LOST;
+        boolean waits =
+                attempt.status() == PaymentAttemptStatus.INITIALISING || attempt.status() == PaymentAttemptStatus.LOST;
         if (!waits) {
             return new Transition.Unchanged("attempt " + attempt.number() + " is already " + attempt.status());
         }

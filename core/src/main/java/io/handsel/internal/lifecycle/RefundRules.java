@@ -153,8 +153,9 @@ final class RefundRules {
                 });
         if (draft.moving(payment).isMoreThan(credited)) {
             draft.review(
-                    ReviewQuestion.WAS_IT_REFUNDED, refund.number(), "more may have gone back than came: a refund that "
-                            + "had been given up moved money after all");
+                    ReviewQuestion.WAS_IT_REFUNDED,
+                    refund.number(),
+                    "more may have gone back than came: a refund that " + "had been given up moved money after all");
         }
     }
 
@@ -275,7 +276,9 @@ final class RefundRules {
     /** Why a refund must not be asked for now, if there is a reason (P3, P4, P8). */
     private Optional<String> obstacle(Refund refund) {
         Payment payment = draft.payment(refund.payment());
-        boolean tooMuch = draft.moving(payment).plus(refund.amount()).isMoreThan(payment.evidence().credited());
+        boolean tooMuch = draft.moving(payment)
+                .plus(refund.amount())
+                .isMoreThan(payment.evidence().credited());
         if (refund.reason().isForNonDelivery() && aDeliveryMayStillHappen()) {
             return Optional.of("a delivery happened or may still happen");
         }

@@ -49,8 +49,10 @@ final class Catalogue {
 
     private void host() {
         Instant notAfter = now.plusSeconds(30);
-        events.add(new Event.CheckoutOpened("paystack", "t-1-p" + (transaction.attempts().size() + 1), notAfter));
-        events.add(new Event.DeliveryStarted("vtpass", "t-1-d" + (transaction.deliveries().size() + 1), notAfter));
+        events.add(new Event.CheckoutOpened(
+                "paystack", "t-1-p" + (transaction.attempts().size() + 1), notAfter));
+        events.add(new Event.DeliveryStarted(
+                "vtpass", "t-1-d" + (transaction.deliveries().size() + 1), notAfter));
         events.add(new Event.DeliveryHeldBack(0, "float too low"));
         events.add(new Event.CancelAsked());
         events.add(new Event.NobodyPaid());
@@ -96,7 +98,9 @@ final class Catalogue {
         events.add(Paid.of(transaction, n, id, Money.of(50_000, "GHS")).in(n));
         events.add(Paid.of(transaction, n, id + "-again", price).in(n));
         events.add(Happenings.paidBy(
-                n, exact.evidence(), Paid.of(transaction, n, id + "-more", price).evidence()));
+                n,
+                exact.evidence(),
+                Paid.of(transaction, n, id + "-more", price).evidence()));
     }
 
     private void delivery(int n) {
@@ -135,7 +139,8 @@ final class Catalogue {
         events.add(new Event.RefundStarted(n, now.plusSeconds(30)));
         for (RefundState state : RefundState.values()) {
             RefundEvidence evidence = Happenings.says(transaction, n, state);
-            RefundEvidence otherAmount = new RefundEvidence(Optional.of("re-x"), Money.naira(3), state, "another amount");
+            RefundEvidence otherAmount =
+                    new RefundEvidence(Optional.of("re-x"), Money.naira(3), state, "another amount");
             events.add(Happenings.refundSubmitted(n, new Outcome.Succeeded<>(evidence)));
             events.add(Happenings.refundSubmitted(n, new Outcome.Pending<>(evidence)));
             events.add(Happenings.refund(n, new Answer.Found<>(evidence)));

@@ -28,7 +28,7 @@ class EveryStateTest {
     @ParameterizedTest
     @MethodSource("policies")
     void keepsEveryPromiseWhateverHappens(Policy policy) {
-        Exploration exploration = Exploration.under(policy, policy.equals(Policy.DEFAULTS) ? 30 : 12);
+        Exploration exploration = Exploration.under(policy, policy.equals(Policy.DEFAULTS) ? 20 : 8);
 
         Map<String, Broken> broken = new TreeMap<>();
         for (Exploration.Step step : exploration.steps()) {
@@ -36,7 +36,10 @@ class EveryStateTest {
                 Invariants.check(step.before(), step.event(), step.transition(), step.now(), policy);
             } catch (AssertionError e) {
                 String first = e.getMessage().lines().findFirst().orElse("").replaceAll("MoneyPosition.*|: .*", "");
-                broken.computeIfAbsent(first + " | " + step.event().name() + " in " + step.before().status(), it -> new Broken(e.getMessage()))
+                broken.computeIfAbsent(
+                                first + " | " + step.event().name() + " in "
+                                        + step.before().status(),
+                                it -> new Broken(e.getMessage()))
                         .times++;
             }
         }
@@ -61,8 +64,9 @@ class EveryStateTest {
         Exploration exploration = Exploration.under(Policy.DEFAULTS, 30);
 
         assertThat(exploration.states().keySet()).containsExactlyInAnyOrder(TransactionStatus.values());
-        exploration.states().forEach((status, states) -> assertThat(states.size())
-                .as("ways to be %s", status)
-                .isGreaterThan(3));
+        exploration
+                .states()
+                .forEach((status, states) ->
+                        assertThat(states.size()).as("ways to be %s", status).isGreaterThan(3));
     }
 }

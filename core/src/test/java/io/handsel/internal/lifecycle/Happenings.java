@@ -25,10 +25,7 @@ import java.util.Optional;
 final class Happenings {
 
     static final DeliveryFacts FACTS = new DeliveryFacts(
-            Optional.of("vt-1"),
-            Optional.of(Money.naira(490)),
-            RecipientCheck.SAME,
-            Optional.of(Money.naira(475)));
+            Optional.of("vt-1"), Optional.of(Money.naira(490)), RecipientCheck.SAME, Optional.of(Money.naira(475)));
     static final CheckoutSession SESSION = new CheckoutSession(
             Optional.of(URI.create("https://checkout.example/1")), Optional.empty(), Optional.empty(), "50000");
 
@@ -57,8 +54,7 @@ final class Happenings {
     }
 
     /** Evidence of a payment; change what differs. */
-    record Paid(
-            String id, String reference, Money asked, Money charged, Money fee, Mode mode, PaymentState state) {
+    record Paid(String id, String reference, Money asked, Money charged, Money fee, Mode mode, PaymentState state) {
 
         static Paid of(Transaction transaction, int attempt, String id, Money charged) {
             return new Paid(
@@ -181,7 +177,10 @@ final class Happenings {
 
     static RefundEvidence says(Transaction transaction, int refund, RefundState state) {
         return new RefundEvidence(
-                Optional.of("re-" + refund), transaction.refunds().get(refund - 1).amount(), state, "says " + state);
+                Optional.of("re-" + refund),
+                transaction.refunds().get(refund - 1).amount(),
+                state,
+                "says " + state);
     }
 
     static Event refundFound(Transaction transaction, int refund, RefundState state) {

@@ -15,8 +15,6 @@ import static io.handsel.transaction.TransactionStatus.REFUND_PENDING;
 import io.handsel.Policy;
 import io.handsel.delivery.DeliveryAttempt;
 import io.handsel.money.Money;
-import io.handsel.outcome.Answer;
-import io.handsel.outcome.Outcome;
 import io.handsel.payment.Payment;
 import io.handsel.payment.PaymentState;
 import io.handsel.payment.Refund;
@@ -37,7 +35,14 @@ final class Invariants {
     static final Map<TransactionStatus, Set<TransactionStatus>> EDGES = Map.ofEntries(
             Map.entry(
                     INITIATED,
-                    Set.of(PAYMENT_PENDING, PAYMENT_VERIFIED, FAILED, EXPIRED, CANCELLED, REFUND_PENDING, NEEDS_REVIEW)),
+                    Set.of(
+                            PAYMENT_PENDING,
+                            PAYMENT_VERIFIED,
+                            FAILED,
+                            EXPIRED,
+                            CANCELLED,
+                            REFUND_PENDING,
+                            NEEDS_REVIEW)),
             Map.entry(
                     PAYMENT_PENDING,
                     Set.of(PAYMENT_VERIFIED, FAILED, EXPIRED, CANCELLED, REFUND_PENDING, NEEDS_REVIEW)),
@@ -136,7 +141,10 @@ final class Invariants {
         require(next.attempts().size() >= before.attempts().size(), "attempts never shrink");
         for (int i = 0; i < before.attempts().size(); i++) {
             require(
-                    before.attempts().get(i).reference().equals(next.attempts().get(i).reference()),
+                    before.attempts()
+                            .get(i)
+                            .reference()
+                            .equals(next.attempts().get(i).reference()),
                     "an attempt keeps its reference");
         }
         require(next.payments().size() >= before.payments().size(), "payments never shrink");
@@ -146,7 +154,9 @@ final class Invariants {
             require(
                     was.use() == is.use()
                             && was.seenAt().equals(is.seenAt())
-                            && was.evidence().gatewayPaymentId().equals(is.evidence().gatewayPaymentId())
+                            && was.evidence()
+                                    .gatewayPaymentId()
+                                    .equals(is.evidence().gatewayPaymentId())
                             && was.evidence().charged().equals(is.evidence().charged())
                             && was.evidence().credited().equals(is.evidence().credited()),
                     "a payment stays what it was");
@@ -209,14 +219,18 @@ final class Invariants {
                         == next.obligations().size(),
                 "nothing is owed twice");
         require(next.status().isFinal() || !next.obligations().isEmpty(), "something is owed until the end");
-        next.reviews().forEach(item -> require(
-                item.isOpen() == next.obligation(ObligationKind.REMIND_REVIEW, item.number()).isPresent(),
-                () -> "people are reminded of open questions and of no others: " + item));
+        next.reviews()
+                .forEach(item -> require(
+                        item.isOpen()
+                                == next.obligation(ObligationKind.REMIND_REVIEW, item.number())
+                                        .isPresent(),
+                        () -> "people are reminded of open questions and of no others: " + item));
         next.attempts().forEach(attempt -> {
             switch (attempt.status()) {
                 case INITIALISING, OPEN, LOST ->
                     require(
-                            next.obligation(ObligationKind.VERIFY_PAYMENT, attempt.number()).isPresent(),
+                            next.obligation(ObligationKind.VERIFY_PAYMENT, attempt.number())
+                                    .isPresent(),
                             () -> "a live attempt is asked about: " + attempt);
                 case REFUSED, FAILED, EXPIRED, CANCELLED, PAID -> {}
             }
@@ -225,7 +239,8 @@ final class Invariants {
             switch (attempt.status()) {
                 case SUBMITTING, PROCESSING, UNKNOWN, POSSIBLE_TWIN ->
                     require(
-                            next.obligation(ObligationKind.QUERY_DELIVERY, attempt.number()).isPresent(),
+                            next.obligation(ObligationKind.QUERY_DELIVERY, attempt.number())
+                                    .isPresent(),
                             () -> "an open delivery is asked about: " + attempt);
                 case DELIVERED, MISMATCHED, DECLINED, NOT_SENT, ABSENT, REVERSED -> {}
             }
@@ -234,8 +249,10 @@ final class Invariants {
             switch (refund.status()) {
                 case REQUESTED, PROCESSING, NEEDS_ATTENTION ->
                     require(
-                            next.obligation(ObligationKind.QUERY_REFUND, refund.number()).isPresent()
-                                    && next.obligation(ObligationKind.START_REFUND, refund.number()).isEmpty(),
+                            next.obligation(ObligationKind.QUERY_REFUND, refund.number())
+                                            .isPresent()
+                                    && next.obligation(ObligationKind.START_REFUND, refund.number())
+                                            .isEmpty(),
                             () -> "a refund under way is asked about, and not asked for again: " + refund);
                 case PLANNED, PAID_OUT, DECLINED, BOUNCED -> {}
             }
@@ -264,7 +281,8 @@ final class Invariants {
                         "completed means that a delivery stands");
             case REFUND_PENDING ->
                 require(
-                        next.refunds().stream().anyMatch(it -> isOwed(it) || it.status().mayMoveMoney()),
+                        next.refunds().stream()
+                                .anyMatch(it -> isOwed(it) || it.status().mayMoveMoney()),
                         "a refund is owed or under way");
             case REFUNDED ->
                 require(
@@ -286,7 +304,9 @@ final class Invariants {
     private void deliveriesAreSafe() {
         boolean started = next.deliveries().size() > before.deliveries().size();
         require(
-                !started || before.deliveries().stream().allMatch(it -> it.status().provesNothingHappened()),
+                !started
+                        || before.deliveries().stream()
+                                .allMatch(it -> it.status().provesNothingHappened()),
                 "P2, another attempt only with proof that the others did nothing");
         require(
                 !started || before.refunds().stream().noneMatch(Invariants::isForNonDeliveryAndMayMove),
@@ -295,7 +315,8 @@ final class Invariants {
                 !started || before.acceptedPayment().filter(Invariants::isOurs).isPresent(),
                 "P1, no delivery without an accepted payment that is still ours");
         boolean both = next.deliveredAt().isPresent()
-                && next.deliveries().stream().anyMatch(it -> it.status() == io.handsel.delivery.DeliveryStatus.DELIVERED)
+                && next.deliveries().stream()
+                        .anyMatch(it -> it.status() == io.handsel.delivery.DeliveryStatus.DELIVERED)
                 && next.refunds().stream().anyMatch(Invariants::isForNonDeliveryAndMayMove);
         require(
                 !both
@@ -308,13 +329,15 @@ final class Invariants {
     private void refundsAreSafe() {
         for (Refund refund : next.refunds()) {
             boolean asked = refund.number() <= before.refunds().size()
-                    && refund.requests() > before.refunds().get(refund.number() - 1).requests();
+                    && refund.requests()
+                            > before.refunds().get(refund.number() - 1).requests();
             if (!asked) {
                 continue;
             }
             Payment payment = next.payments().get(refund.payment() - 1);
             Money moving = next.refunds().stream()
-                    .filter(it -> it.payment() == payment.number() && it.status().mayMoveMoney())
+                    .filter(it ->
+                            it.payment() == payment.number() && it.status().mayMoveMoney())
                     .map(Refund::amount)
                     .reduce(Money.zero(refund.amount().currency()), Money::plus);
             require(
@@ -323,19 +346,15 @@ final class Invariants {
             require(isOurs(payment), "P8, money that went back without us is never sent back again");
             require(
                     !refund.reason().isForNonDelivery()
-                            || next.deliveries().stream().allMatch(it -> it.status().provesNothingHappened()),
+                            || next.deliveries().stream()
+                                    .allMatch(it -> it.status().provesNothingHappened()),
                     "P4, no refund for non-delivery while a delivery may happen");
         }
     }
 
     /** P9: "unknown" leads to more questions or to a person, never to a guess. */
     private void unknownIsNoGuess() {
-        boolean unknown = event instanceof Event.CheckoutAnswered it && it.outcome() instanceof Outcome.Unknown
-                || event instanceof Event.DeliverySubmitted it2 && it2.outcome() instanceof Outcome.Unknown
-                || event instanceof Event.RefundSubmitted it3 && it3.outcome() instanceof Outcome.Unknown
-                || event instanceof Event.PaymentAnswered it4 && it4.answer() instanceof Answer.Unknown
-                || event instanceof Event.DeliveryAnswered it5 && it5.answer() instanceof Answer.Unknown
-                || event instanceof Event.RefundAnswered it6 && it6.answer() instanceof Answer.Unknown;
+        boolean unknown = event.accept(new SaysUnknown());
         if (!unknown) {
             return;
         }
@@ -351,8 +370,7 @@ final class Invariants {
 
     private static List<?> starts(Transaction transaction) {
         return transaction.obligations().stream()
-                .filter(it ->
-                        it.kind() == ObligationKind.START_DELIVERY || it.kind() == ObligationKind.START_REFUND)
+                .filter(it -> it.kind() == ObligationKind.START_DELIVERY || it.kind() == ObligationKind.START_REFUND)
                 .toList();
     }
 

@@ -139,7 +139,8 @@ final class Life {
 
     /** How long from now until something owed is due. */
     Duration dueIn(ObligationKind kind, int subject) {
-        return Duration.between(now, transaction.obligation(kind, subject).orElseThrow().due());
+        return Duration.between(
+                now, transaction.obligation(kind, subject).orElseThrow().due());
     }
 
     /** Lets the time pass until something owed is due. */

@@ -43,12 +43,10 @@ final class PossibleWorld {
 
     private static final class TrueRefund {
         private final Money amount;
-        private final int payment;
         private RefundState state = RefundState.PROCESSING;
 
-        TrueRefund(Money amount, int payment) {
+        TrueRefund(Money amount) {
             this.amount = amount;
-            this.payment = payment;
         }
     }
 
@@ -74,7 +72,8 @@ final class PossibleWorld {
     }
 
     int effectiveDeliveries() {
-        return (int) deliveries.values().stream().filter(it -> it == Fate.DELIVERED).count();
+        return (int)
+                deliveries.values().stream().filter(it -> it == Fate.DELIVERED).count();
     }
 
     int refundsPaidOut() {
@@ -132,9 +131,7 @@ final class PossibleWorld {
                 "in the end it is over, or a person is asked: " + transaction.status());
         boolean delivered = effectiveDeliveries() > 0;
         require(
-                !delivered
-                        || transaction.status() == TransactionStatus.COMPLETED
-                        || transaction.hasOpenReview(),
+                !delivered || transaction.status() == TransactionStatus.COMPLETED || transaction.hasOpenReview(),
                 "what was delivered is known as delivered");
         require(
                 transaction.status() != TransactionStatus.COMPLETED || delivered,
@@ -143,9 +140,10 @@ final class PossibleWorld {
         require(!mine || trulyBack().equals(trulyTaken()), "undelivered money is truly back: " + trulyBack());
     }
 
-    /** What a sweep over the gateway's own list does: every attempt is looked at once more. */
+    /** What a sweep over the companies' own lists does: every attempt and every delivery is looked at once more. */
     private void sweep() {
         paid.keySet().forEach(this::verify);
+        deliveries.keySet().forEach(this::queryDelivery);
         check();
     }
 
@@ -279,10 +277,9 @@ final class PossibleWorld {
                         ? new Event.DeliveryStarted("vtpass", "t-1-d" + number, notAfter)
                         : new Event.DeliverySentAgain(number, notAfter),
                 true);
-        boolean begun = transaction != before
+        boolean begun = !transaction.equals(before)
                 && transaction.deliveries().size() >= number
-                && transaction.deliveries().get(number - 1).status()
-                        == io.handsel.delivery.DeliveryStatus.SUBMITTING;
+                && transaction.deliveries().get(number - 1).status() == io.handsel.delivery.DeliveryStatus.SUBMITTING;
         if (begun) {
             submit(number);
         }
@@ -298,7 +295,8 @@ final class PossibleWorld {
         } else if (luck == 2) {
             tale.add(now + " delivery " + number + " crashes before it is sent");
         } else {
-            boolean first = deliveries.putIfAbsent(number, oneOf(random, List.of(Fate.DELIVERED, Fate.WORKING))) == null;
+            boolean first =
+                    deliveries.putIfAbsent(number, oneOf(random, List.of(Fate.DELIVERED, Fate.WORKING))) == null;
             tale.add(now + " delivery " + number + (first ? " arrives: " : " is refused as a repeat: ")
                     + deliveries.get(number));
             answerOfSubmission(number, first);
@@ -326,12 +324,13 @@ final class PossibleWorld {
         } else if (fate == null) {
             answer = Happenings.absent();
         } else {
-            answer = new Answer.Found<>(switch (fate) {
-                case DELIVERED -> Happenings.deliveredFinding();
-                case WORKING -> Happenings.processingFinding();
-                case REFUSED -> Happenings.notDelivered(DeclineCause.TEMPORARY);
-                case UNDONE -> Happenings.reversedFinding();
-            });
+            answer = new Answer.Found<>(
+                    switch (fate) {
+                        case DELIVERED -> Happenings.deliveredFinding();
+                        case WORKING -> Happenings.processingFinding();
+                        case REFUSED -> Happenings.notDelivered(DeclineCause.TEMPORARY);
+                        case UNDONE -> Happenings.reversedFinding();
+                    });
         }
         Event.AbsenceTerms terms = random.nextBoolean() ? Life.RESENDABLE : Life.TRUSTED;
         say(Happenings.delivery(number, answer, terms), true);
@@ -353,10 +352,7 @@ final class PossibleWorld {
         } else {
             require(!refunds.containsKey(number), "P3, a refund is asked for once under its mark");
             refunds.put(
-                    number,
-                    new TrueRefund(
-                            transaction.refunds().get(number - 1).amount(),
-                            transaction.refunds().get(number - 1).payment()));
+                    number, new TrueRefund(transaction.refunds().get(number - 1).amount()));
             tale.add(now + " refund " + number + " is accepted");
             boolean clear = !trouble();
             say(
@@ -395,7 +391,8 @@ final class PossibleWorld {
         }
         Transition transition = Lifecycle.decide(transaction, event, now, policy);
         Invariants.check(transaction, event, transition, now, policy);
-        tale.add(now + " " + transaction.status() + " " + event.name() + ": " + transition.getClass().getSimpleName()
+        tale.add(now + " " + transaction.status() + " " + event.name() + ": "
+                + transition.getClass().getSimpleName()
                 + (transition instanceof Transition.Moved moved ? " " + moved.story() : ""));
         if (transition instanceof Transition.Moved moved) {
             transaction = moved.next();

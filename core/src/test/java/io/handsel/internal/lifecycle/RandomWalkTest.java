@@ -29,8 +29,10 @@ class RandomWalkTest {
                 world.live(60);
                 world.comeToRest();
             } catch (AssertionError e) {
-                throw new AssertionError("seed " + seed + " (-Dhandsel.seed=" + seed + " -Dhandsel.walks=1)\n"
-                        + world.tale() + "\n" + e.getMessage(), e);
+                throw new AssertionError(
+                        "seed " + seed + " (-Dhandsel.seed=" + seed + " -Dhandsel.walks=1)\n" + world.tale() + "\n"
+                                + e.getMessage(),
+                        e);
             }
             delivered += world.effectiveDeliveries();
             refunded += world.refundsPaidOut();

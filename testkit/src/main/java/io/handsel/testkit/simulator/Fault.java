@@ -31,7 +31,11 @@ public sealed interface Fault {
      * @param realDelay how late, in real time; not negative
      */
     record Late(Duration realDelay) implements Fault {
-        /** Refuses a negative delay. */
+        /**
+         * Refuses a negative delay.
+         *
+         * @param realDelay how late, in real time; not negative
+         */
         public Late {
             if (realDelay.isNegative()) {
                 throw new IllegalArgumentException("realDelay must not be negative: " + realDelay);
@@ -45,7 +49,11 @@ public sealed interface Fault {
      * @param simulatedDelay how much later, in simulated time; not negative
      */
     record ArrivesLater(Duration simulatedDelay) implements Fault {
-        /** Refuses a negative delay. */
+        /**
+         * Refuses a negative delay.
+         *
+         * @param simulatedDelay how much later, in simulated time; not negative
+         */
         public ArrivesLater {
             if (simulatedDelay.isNegative()) {
                 throw new IllegalArgumentException("simulatedDelay must not be negative: " + simulatedDelay);
@@ -62,7 +70,14 @@ public sealed interface Fault {
      * @param effect whether it happens all the same
      */
     record Answers(int status, String contentType, String body, boolean effect) implements Fault {
-        /** Refuses missing parts. */
+        /**
+         * Refuses missing parts.
+         *
+         * @param status the HTTP status
+         * @param contentType its type
+         * @param body its body
+         * @param effect whether it happens all the same
+         */
         public Answers {
             Objects.requireNonNull(contentType, "contentType");
             Objects.requireNonNull(body, "body");
@@ -84,7 +99,11 @@ public sealed interface Fault {
      * @param bytes how much of it; at least 1
      */
     record HugeBody(int bytes) implements Fault {
-        /** Refuses an empty body. */
+        /**
+         * Refuses an empty body.
+         *
+         * @param bytes how much of it; at least 1
+         */
         public HugeBody {
             if (bytes < 1) {
                 throw new IllegalArgumentException("bytes must be at least 1: " + bytes);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What really happened at the Paystack simulator, at one moment. All amounts in the currency's subunit.
@@ -14,7 +15,13 @@ import java.util.TreeMap;
  */
 public record PaystackLedger(List<Initialised> initialised, List<Charge> charges, List<RefundEntry> refunds) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param initialised every transaction that was opened, oldest first
+     * @param charges every charge of a customer, oldest first
+     * @param refunds every refund that was created, oldest first
+     */
     public PaystackLedger {
         initialised = List.copyOf(initialised);
         charges = List.copyOf(charges);
@@ -114,7 +121,10 @@ public record PaystackLedger(List<Initialised> initialised, List<Charge> charges
      * @return the refunds; more than one is money lost
      */
     public List<RefundEntry> refundsMarked(String mark) {
-        return refunds.stream().filter(it -> it.merchantNote().contains(mark)).toList();
+        Pattern word = Pattern.compile("(?<![A-Za-z0-9_-])" + Pattern.quote(mark) + "(?![A-Za-z0-9_-])");
+        return refunds.stream()
+                .filter(it -> word.matcher(it.merchantNote()).find())
+                .toList();
     }
 
     /** {@return what customers paid in all, by currency, in subunits} */

@@ -23,7 +23,16 @@ public record SeenRequest(
         Map<String, String> headers,
         String body) {
 
-    /** Refuses missing parts and copies the maps. */
+    /**
+     * Refuses missing parts and copies the maps.
+     *
+     * @param endpoint what it asks for
+     * @param method the HTTP method
+     * @param path the decoded path
+     * @param query the query parameters, the last of each name
+     * @param headers the headers, names in lower case, the first of each name; they hold keys
+     * @param body the body as text; it can hold personal data
+     */
     public SeenRequest {
         Objects.requireNonNull(endpoint, "endpoint");
         Objects.requireNonNull(method, "method");

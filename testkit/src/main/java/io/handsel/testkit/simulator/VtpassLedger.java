@@ -11,7 +11,12 @@ import java.util.List;
  */
 public record VtpassLedger(List<Vend> vends, long balance) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param vends everything that was delivered, oldest first
+     * @param balance what is left of the float
+     */
     public VtpassLedger {
         vends = List.copyOf(vends);
     }

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** A plain HTTP caller of a simulator. */
 final class Caller {
@@ -37,24 +38,29 @@ final class Caller {
     Answer get(String path) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).GET();
         get.forEach(request::header);
-        return send(request, Duration.ofSeconds(20));
+        return send(request);
     }
 
     Answer post(String path, String body) throws IOException {
-        return post(path, body, Duration.ofSeconds(20));
+        return send(posting(path, body));
     }
 
-    Answer post(String path, String body, Duration timeout) throws IOException {
+    /** Asks without waiting for the answer. */
+    CompletableFuture<HttpResponse<String>> postAndGoOn(String path, String body) {
+        return client.sendAsync(posting(path, body).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder posting(String path, String body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(base.resolve(path)).POST(HttpRequest.BodyPublishers.ofString(body));
         post.forEach(request::header);
-        return send(request, timeout);
+        return request;
     }
 
-    private Answer send(HttpRequest.Builder request, Duration timeout) throws IOException {
+    private Answer send(HttpRequest.Builder request) throws IOException {
         try {
             HttpResponse<String> response =
-                    client.send(request.timeout(timeout).build(), HttpResponse.BodyHandlers.ofString());
+                    client.send(request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body(), response.headers());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

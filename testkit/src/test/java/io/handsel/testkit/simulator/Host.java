@@ -6,9 +6,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 
 /** A host that receives webhooks and answers as it is told. */
 final class Host implements AutoCloseable {
@@ -52,5 +54,13 @@ final class Host implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+    }
+
+    /** Waits, for ten seconds of real time at most, until something is so. */
+    static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!condition.getAsBoolean() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
     }
 }

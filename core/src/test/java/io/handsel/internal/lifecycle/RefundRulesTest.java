@@ -1,0 +1,140 @@
+package io.handsel.internal.lifecycle;
+
+import static io.handsel.transaction.ObligationKind.QUERY_REFUND;
+import static io.handsel.transaction.ObligationKind.START_REFUND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.handsel.outcome.DeclineCause;
+import io.handsel.payment.RefundState;
+import io.handsel.payment.RefundStatus;
+import io.handsel.transaction.ReviewQuestion;
+import io.handsel.transaction.TransactionStatus;
+import java.time.Duration;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Refunds: written down first, never twice, followed to their end. */
+class RefundRulesTest {
+
+    private static Life requested() {
+        return Life.fresh().toBeRefunded().refundRequested();
+    }
+
+    private static RefundStatus first(Life life) {
+        return life.is().refunds().get(0).status();
+    }
+
+    @Nested
+    class WhenItIsAskedFor {
+        @Test
+        void p7_itsMarkIsStoredFirstAndTheQuestionIsOwed() {
+            Life life = requested();
+
+            assertThat(life.is().refunds().get(0).mark()).isEqualTo("t-1-r1");
+            assertThat(life.owes(QUERY_REFUND, 1)).isTrue();
+            assertThat(life.owes(START_REFUND, 1)).isFalse();
+        }
+
+        @Test
+        void acceptedIsNotRefunded() {
+            Life life = requested();
+            life.then(Happenings.refundFound(life.is(), 1, RefundState.PROCESSING));
+
+            assertThat(life.status()).isEqualTo(TransactionStatus.REFUND_PENDING);
+        }
+
+        @Test
+        void paidOutIsRefunded() {
+            Life life = requested();
+            life.then(Happenings.refundFound(life.is(), 1, RefundState.PAID_OUT));
+
+            assertThat(life.status()).isEqualTo(TransactionStatus.REFUNDED);
+            assertThat(life.is().obligations()).isEmpty();
+        }
+
+        @Test
+        void p9_unknownIsAskedAbout() {
+            Life life = requested().then(Happenings.refundSubmitted(1, Happenings.unknown()));
+
+            assertThat(first(life)).isEqualTo(RefundStatus.REQUESTED);
+            assertThat(life.owes(START_REFUND, 1)).isFalse();
+        }
+
+        @Test
+        void absentTwiceIsAskedForAgainUnderTheSameMark() {
+            Life life = requested().then(Happenings.refundSubmitted(1, Happenings.unknown()));
+            life.after(Duration.ofMinutes(3)).then(Happenings.refund(1, Happenings.absent()));
+            assertThat(life.owes(START_REFUND, 1)).isFalse();
+
+            life.after(Life.SETTLING).then(Happenings.refund(1, Happenings.absent()));
+            assertThat(life.dueIn(START_REFUND, 1)).isZero();
+            life.refundRequested();
+            assertThat(life.is().refunds()).hasSize(1);
+            assertThat(life.is().refunds().get(0).requests()).isEqualTo(2);
+        }
+
+        @Test
+        void p3_foundAfterAllItIsNotAskedForAgain() {
+            Life life = requested().then(Happenings.refundSubmitted(1, Happenings.declined(DeclineCause.TEMPORARY)));
+            assertThat(life.owes(START_REFUND, 1)).isTrue();
+
+            life.then(Happenings.refundFound(life.is(), 1, RefundState.PROCESSING));
+            assertThat(life.owes(START_REFUND, 1)).isFalse();
+        }
+    }
+
+    @Nested
+    class WhenItDoesNotGoThrough {
+        @Test
+        void forOurAccountsFaultItIsTriedAgainForThreeDaysAndThenAPersonIsAsked() {
+            Life life = requested().then(Happenings.refundSubmitted(1, Happenings.declined(DeclineCause.OUR_ACCOUNT)));
+            assertThat(life.dueIn(START_REFUND, 1)).isEqualTo(Duration.ofMinutes(10));
+
+            life.after(Duration.ofDays(3)).refundRequested();
+            life.then(Happenings.refundSubmitted(1, Happenings.notSent()))
+                    .after(Duration.ofDays(15))
+                    .then(Happenings.refund(1, Happenings.noAnswer()));
+            assertThat(life.status()).isEqualTo(TransactionStatus.NEEDS_REVIEW);
+        }
+
+        @Test
+        void bouncedAsksAPerson() {
+            Life life = requested();
+            life.then(Happenings.refundFound(life.is(), 1, RefundState.PAID_OUT))
+                    .then(Happenings.refundFound(life.is(), 1, RefundState.FAILED));
+
+            assertThat(first(life)).isEqualTo(RefundStatus.BOUNCED);
+            assertThat(life.status()).isEqualTo(TransactionStatus.NEEDS_REVIEW);
+            assertThat(life.is().reviews().get(0).question()).isEqualTo(ReviewQuestion.REFUND_STUCK);
+        }
+
+        @Test
+        void whatNeedsAttentionIsAskedAboutSlowlyUntilItIsPaidOut() {
+            Life life = requested();
+            life.then(Happenings.refundFound(life.is(), 1, RefundState.NEEDS_ATTENTION));
+            assertThat(life.status()).isEqualTo(TransactionStatus.NEEDS_REVIEW);
+            assertThat(life.dueIn(QUERY_REFUND, 1)).isEqualTo(Duration.ofHours(6));
+
+            life.then(Happenings.refundFound(life.is(), 1, RefundState.PAID_OUT));
+            assertThat(life.status()).isEqualTo(TransactionStatus.REFUNDED);
+        }
+
+        @Test
+        void onItsWayForTwoWeeksAsksAPerson() {
+            Life life = requested().after(Duration.ofDays(14));
+            life.then(Happenings.refundFound(life.is(), 1, RefundState.PROCESSING));
+
+            assertThat(life.is().reviews().get(0).question()).isEqualTo(ReviewQuestion.WAS_IT_REFUNDED);
+        }
+
+        @Test
+        void p3_aReversedDeliveryWhoseRefundGotStuckStillEndsRefunded() {
+            Life life = Life.fresh().paid().submitting().delivered();
+            life.then(Happenings.deliveryFound(1, Happenings.reversedFinding())).refundRequested();
+            life.then(Happenings.refundFound(life.is(), 1, RefundState.NEEDS_ATTENTION))
+                    .then(Happenings.refundFound(life.is(), 1, RefundState.PAID_OUT));
+
+            assertThat(life.status()).isEqualTo(TransactionStatus.REFUNDED);
+        }
+    }
+}

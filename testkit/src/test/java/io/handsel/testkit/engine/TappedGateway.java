@@ -1,0 +1,56 @@
+package io.handsel.testkit.engine;
+
+import io.handsel.outcome.Answer;
+import io.handsel.outcome.CallContext;
+import io.handsel.outcome.Outcome;
+import io.handsel.payment.CheckoutRequest;
+import io.handsel.payment.CheckoutSession;
+import io.handsel.payment.GatewayCapabilities;
+import io.handsel.payment.PaymentGateway;
+import io.handsel.payment.PaymentReport;
+import io.handsel.payment.RefundEvidence;
+import io.handsel.payment.RefundRequest;
+import io.handsel.webhook.WebhookReading;
+import io.handsel.webhook.WebhookRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A gateway with a tap on every call. */
+record TappedGateway(PaymentGateway gateway, Tap tap) implements PaymentGateway {
+
+    @Override
+    public GatewayCapabilities capabilities() {
+        return gateway.capabilities();
+    }
+
+    @Override
+    public Outcome<CheckoutSession> initialise(CheckoutRequest request, CallContext call) {
+        return tap.through("initialise", () -> gateway.initialise(request, call));
+    }
+
+    @Override
+    public Answer<PaymentReport> verify(String reference, CallContext call) {
+        return tap.through("verify", () -> gateway.verify(reference, call));
+    }
+
+    @Override
+    public Outcome<RefundEvidence> refund(RefundRequest request, CallContext call) {
+        return tap.through("refund", () -> gateway.refund(request, call));
+    }
+
+    @Override
+    public Answer<RefundEvidence> queryRefund(RefundRequest request, CallContext call) {
+        return tap.through("queryRefund", () -> gateway.queryRefund(request, call));
+    }
+
+    @Override
+    public WebhookReading readWebhook(WebhookRequest request) {
+        return gateway.readWebhook(request);
+    }
+
+    @Override
+    public Optional<String> referenceInReturn(Map<String, List<String>> queryParameters) {
+        return gateway.referenceInReturn(queryParameters);
+    }
+}

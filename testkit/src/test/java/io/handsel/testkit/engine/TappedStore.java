@@ -1,0 +1,133 @@
+package io.handsel.testkit.engine;
+
+import io.handsel.store.Change;
+import io.handsel.store.CommitResult;
+import io.handsel.store.Hold;
+import io.handsel.store.HostTransaction;
+import io.handsel.store.InboxEntry;
+import io.handsel.store.InboxId;
+import io.handsel.store.InboxState;
+import io.handsel.store.NodeId;
+import io.handsel.store.Page;
+import io.handsel.store.RawReply;
+import io.handsel.store.Reference;
+import io.handsel.store.Search;
+import io.handsel.store.TransactionStore;
+import io.handsel.transaction.JournalEntry;
+import io.handsel.transaction.PersonalData;
+import io.handsel.transaction.Transaction;
+import io.handsel.transaction.TransactionId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A store with a tap on every method. */
+record TappedStore(TransactionStore store, Tap tap) implements TransactionStore {
+
+    @Override
+    public void check() {
+        store.check();
+    }
+
+    @Override
+    public Instant clock() {
+        return store.clock();
+    }
+
+    @Override
+    public List<CommitResult> commit(List<Change> changes) {
+        return tap.through("commit", () -> store.commit(changes));
+    }
+
+    @Override
+    public CommitResult commitWithin(HostTransaction host, Change change) {
+        return tap.through("commitWithin", () -> store.commitWithin(host, change));
+    }
+
+    @Override
+    public Map<TransactionId, Transaction> load(Collection<TransactionId> ids) {
+        return tap.through("load", () -> store.load(ids));
+    }
+
+    @Override
+    public Optional<TransactionId> find(Reference reference) {
+        return tap.through("find", () -> store.find(reference));
+    }
+
+    @Override
+    public Optional<TransactionId> findByIdempotencyKey(String owner, String idempotencyKey) {
+        return tap.through("findByIdempotencyKey", () -> store.findByIdempotencyKey(owner, idempotencyKey));
+    }
+
+    @Override
+    public Page<Transaction> list(Search search) {
+        return tap.through("list", () -> store.list(search));
+    }
+
+    @Override
+    public Optional<PersonalData> personalData(TransactionId id) {
+        return tap.through("personalData", () -> store.personalData(id));
+    }
+
+    @Override
+    public boolean erasePersonalData(TransactionId id) {
+        return tap.through("erasePersonalData", () -> store.erasePersonalData(id));
+    }
+
+    @Override
+    public List<JournalEntry> journal(TransactionId id) {
+        return tap.through("journal", () -> store.journal(id));
+    }
+
+    @Override
+    public List<RawReply> replies(TransactionId id) {
+        return tap.through("replies", () -> store.replies(id));
+    }
+
+    @Override
+    public void heartbeat(NodeId node, Instant now, Instant until) {
+        tap.through("heartbeat", () -> store.heartbeat(node, now, until));
+    }
+
+    @Override
+    public List<TransactionId> claim(Hold hold, Instant now, int limit) {
+        return tap.through("claim", () -> store.claim(hold, now, limit));
+    }
+
+    @Override
+    public void release(NodeId node, Collection<TransactionId> ids) {
+        tap.through("release", () -> store.release(node, ids));
+    }
+
+    @Override
+    public void retire(NodeId node) {
+        tap.through("retire", () -> store.retire(node));
+    }
+
+    @Override
+    public List<InboxId> receive(List<InboxEntry> entries) {
+        return tap.through("receive", () -> store.receive(entries));
+    }
+
+    @Override
+    public List<InboxEntry> claimInbox(Hold hold, Instant now, int limit) {
+        return tap.through("claimInbox", () -> store.claimInbox(hold, now, limit));
+    }
+
+    @Override
+    public void moveInbox(InboxId id, InboxState state, int tries, Instant dueAt) {
+        tap.through("moveInbox", () -> store.moveInbox(id, state, tries, dueAt));
+    }
+
+    @Override
+    public Map<InboxState, Long> countInbox() {
+        return store.countInbox();
+    }
+
+    @Override
+    public long countForgotten() {
+        return store.countForgotten();
+    }
+}
