@@ -325,8 +325,7 @@ final class PurchaseOverTheWireTest {
         @Test
         void p8_tooMuchDeliversAndTheExcessGoesBack() {
             String payment = world.open();
-            world.paystack.payAmount(
-                    payment, World.PRICE.plus(Money.naira(100)).minorUnits());
+            world.paystack.payAmount(payment, World.PRICE.plus(Money.naira(100)).minorUnits());
 
             world.until(payment, TransactionStatus.COMPLETED);
             world.goOnFor(Duration.ofHours(1));

@@ -204,8 +204,9 @@ final class World implements AutoCloseable {
         assertThat(StateCodec.decode(state, stored.obligations())).isEqualTo(stored);
         new TransactionView(stored)
                 .money()
-                .forEach(position ->
-                        assertThat(position.isBalanced()).as(position.toString()).isTrue());
+                .forEach(position -> assertThat(position.isBalanced())
+                        .as(position.toString())
+                        .isTrue());
     }
 
     @Override

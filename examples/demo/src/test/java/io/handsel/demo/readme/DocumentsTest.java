@@ -28,7 +28,8 @@ class DocumentsTest {
     void theReadmeShowsTheLinesThatAreCompiled(String name) throws IOException {
         String source =
                 Files.readString(ROOT.resolve("examples/demo/src/main/java/io/handsel/demo/readme/AirtimeShop.java"));
-        Matcher region = Pattern.compile("// README:start " + name + "\\R(.*?)\\h*// README:end " + name, Pattern.DOTALL)
+        Matcher region = Pattern.compile(
+                        "// README:start " + name + "\\R(.*?)\\h*// README:end " + name, Pattern.DOTALL)
                 .matcher(source);
         assertThat(region.find()).as("region %s of AirtimeShop", name).isTrue();
 
@@ -63,7 +64,8 @@ class DocumentsTest {
         String page = Files.readString(ROOT.resolve("docs/configuration.md"));
         String value = text(setting.getAccessor().invoke(Policy.DEFAULTS));
 
-        assertThat(page).containsPattern("(?m)^\\| `" + setting.getName() + "` \\| .+ \\| " + Pattern.quote(value) + " \\|$");
+        assertThat(page)
+                .containsPattern("(?m)^\\| `" + setting.getName() + "` \\| .+ \\| " + Pattern.quote(value) + " \\|$");
     }
 
     static List<RecordComponent> settings() {
@@ -86,7 +88,9 @@ class DocumentsTest {
             return seconds / 60 + " min";
         }
         // the page counts in days, apart from the customary 24 and 72 hours
-        return seconds % 86_400 == 0 && seconds != 86_400 && seconds != 3 * 86_400 ? seconds / 86_400 + " d" : seconds / 3600 + " h";
+        return seconds % 86_400 == 0 && seconds != 86_400 && seconds != 3 * 86_400
+                ? seconds / 86_400 + " d"
+                : seconds / 3600 + " h";
     }
 
     private static Path root() {
