@@ -43,16 +43,21 @@ final class HouseRulesTest {
 
     @Test
     void everyRoomIsSeenAndNoneIsUnknown() {
-        classes().should().resideInAnyPackage(and(and(CORE, ADAPTERS), HTTP, STORE, TESTKIT)).check(ALL);
-        assertThat(ALL).extracting(it -> it.getPackageName()).contains(
-                "io.handsel",
-                "io.handsel.internal.engine",
-                "io.handsel.internal.lifecycle",
-                "io.handsel.paystack",
-                "io.handsel.vtpass",
-                "io.handsel.http",
-                "io.handsel.jdbi",
-                "io.handsel.testkit.simulator");
+        classes()
+                .should()
+                .resideInAnyPackage(and(and(CORE, ADAPTERS), HTTP, STORE, TESTKIT))
+                .check(ALL);
+        assertThat(ALL)
+                .extracting(it -> it.getPackageName())
+                .contains(
+                        "io.handsel",
+                        "io.handsel.internal.engine",
+                        "io.handsel.internal.lifecycle",
+                        "io.handsel.paystack",
+                        "io.handsel.vtpass",
+                        "io.handsel.http",
+                        "io.handsel.jdbi",
+                        "io.handsel.testkit.simulator");
     }
 
     @Test
