@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -92,7 +93,7 @@ final class Node {
     }
 
     private void soon(Runnable task) {
-        customers.schedule(() -> guarded(task), 150, TimeUnit.MILLISECONDS);
+        Future<?> unused = customers.schedule(() -> guarded(task), 150, TimeUnit.MILLISECONDS);
     }
 
     /** A customer who meets an error reloads the page; what the error was is shown on the parent's console. */
@@ -100,7 +101,7 @@ final class Node {
         try {
             task.run();
         } catch (RuntimeException e) {
-            e.printStackTrace();
+            System.err.println("a customer met an error: " + e);
             soon(task);
         }
     }

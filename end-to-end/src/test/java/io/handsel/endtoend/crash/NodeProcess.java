@@ -80,8 +80,4 @@ final class NodeProcess {
         process.waitFor();
         reader.join(TimeUnit.SECONDS.toMillis(10));
     }
-
-    boolean isAlive() {
-        return process.isAlive();
-    }
 }
