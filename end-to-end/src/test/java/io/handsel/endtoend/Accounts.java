@@ -18,31 +18,30 @@ public final class Accounts {
     public static final VtpassSimulator.Keys VTPASS_KEYS =
             new VtpassSimulator.Keys("end-to-end-api-key", "PK_end_to_end", "SK_end_to_end");
 
-    /** How long a call may take, in real time. */
-    public static final Duration PATIENCE = Duration.ofMillis(1500);
-
-    private static final Duration CONNECT = Duration.ofSeconds(1);
+    /** How long each step of a call may take, in real time; long enough for a machine that does much else. */
+    private static final Duration LONG = Duration.ofSeconds(6);
 
     private Accounts() {}
 
     public static PaystackGateway paystack(URI baseUrl, Duration settlingDelay) {
         return PaystackGateway.create(PaystackConfig.builder(PAYSTACK_KEY)
                 .baseUrl(baseUrl)
-                .timeouts(CONNECT, PATIENCE, PATIENCE)
+                .timeouts(LONG, LONG, LONG)
                 .settlingDelay(settlingDelay)
                 .build());
     }
 
-    public static VtpassProvider vtpass(URI baseUrl, Duration settlingDelay) {
+    /** The provider; {@code patience} is how long the answer to a purchase may take, in real time. */
+    public static VtpassProvider vtpass(URI baseUrl, Duration settlingDelay, Duration patience) {
         return VtpassProvider.create(VtpassConfig.builder()
                 .apiKey(VTPASS_KEYS.apiKey())
                 .publicKey(VTPASS_KEYS.publicKey())
                 .secretKey(VTPASS_KEYS.secretKey())
                 .mode(Mode.TEST)
                 .baseUrl(baseUrl)
-                .connectTimeout(CONNECT)
-                .payTimeout(PATIENCE)
-                .queryTimeout(PATIENCE)
+                .connectTimeout(patience)
+                .payTimeout(patience)
+                .queryTimeout(LONG)
                 .settlingDelay(settlingDelay)
                 .build());
     }

@@ -152,7 +152,7 @@ final class ModulePathTest {
 
     private static String modulePath() {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return Arrays.stream(classPath.split(File.pathSeparator))
+        return Arrays.stream(classPath.split(File.pathSeparator, -1))
                 .filter(entry -> Files.isRegularFile(Path.of(entry)) || hasDescriptor(entry))
                 .filter(entry -> TEST_ONLY.stream()
                         .noneMatch(it -> Path.of(entry).getFileName().toString().startsWith(it)))

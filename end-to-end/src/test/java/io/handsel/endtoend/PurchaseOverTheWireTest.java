@@ -144,7 +144,7 @@ final class PurchaseOverTheWireTest {
         @Test
         void p2_afterVendingAQuestionFindsItAndNothingIsSentAgain() {
             String payment = world.open();
-            world.vtpass.nextFault(Endpoint.PAY, new Fault.Late(Accounts.PATIENCE.multipliedBy(2)));
+            world.vtpass.nextFault(Endpoint.PAY, new Fault.Late(World.PATIENCE.plusSeconds(1)));
             world.paystack.pay(payment);
             world.paystack.runDue();
             assertThat(world.status(payment)).isEqualTo(TransactionStatus.DELIVERY_PROCESSING);

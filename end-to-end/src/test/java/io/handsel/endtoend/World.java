@@ -39,6 +39,9 @@ final class World implements AutoCloseable {
 
     static final Money FACE_VALUE = Money.naira(500);
 
+    /** How long the answer to a purchase at VTpass may take, in real time. */
+    static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private static final Duration SETTLING = Duration.ofMinutes(2);
     private static final int MOST_TURNS = 2_000;
 
@@ -57,7 +60,7 @@ final class World implements AutoCloseable {
                     new WatchedGateway(Accounts.paystack(paystack.baseUrl(), SETTLING), new NothingHeld()))
             .provider(
                     Accounts.VTPASS,
-                    new WatchedProvider(Accounts.vtpass(vtpass.baseUrl(), SETTLING), new NothingHeld()))
+                    new WatchedProvider(Accounts.vtpass(vtpass.baseUrl(), SETTLING, PATIENCE), new NothingHeld()))
             .time(clock)
             .build();
     private final HostServer server = new HostServer(handsel);

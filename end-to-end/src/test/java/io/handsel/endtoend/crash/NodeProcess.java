@@ -1,0 +1,83 @@
+package io.handsel.endtoend.crash;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** A node in a process of its own, as its parent sees it. */
+final class NodeProcess {
+
+    private final Process process;
+    private final Thread reader;
+    private final CountDownLatch listening = new CountDownLatch(1);
+
+    private NodeProcess(Process process, Consumer<String> lines) {
+        this.process = process;
+        this.reader = new Thread(() -> read(lines), "node " + process.pid());
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    static NodeProcess start(List<String> addresses, String point, Collection<Order> orders, Consumer<String> lines) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx192m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                Node.class.getName()));
+        command.addAll(addresses);
+        command.add(point);
+        orders.forEach(order -> command.add(order.toString()));
+        try {
+            return new NodeProcess(
+                    new ProcessBuilder(command)
+                            .redirectError(ProcessBuilder.Redirect.INHERIT)
+                            .start(),
+                    lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void read(Consumer<String> lines) {
+        try (BufferedReader output = process.inputReader()) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                lines.accept(line);
+                if (line.startsWith("LISTENING")) {
+                    listening.countDown();
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean awaitListening(long seconds) throws InterruptedException {
+        return listening.await(seconds, TimeUnit.SECONDS);
+    }
+
+    /** Waits for its end, and for all that it said to be heard; the exit code, or -1 if it still lives. */
+    int awaitEnd(long milliseconds) throws InterruptedException {
+        if (!process.waitFor(milliseconds, TimeUnit.MILLISECONDS)) {
+            return -1;
+        }
+        reader.join(TimeUnit.SECONDS.toMillis(10));
+        return process.exitValue();
+    }
+
+    void kill() throws InterruptedException {
+        // by its handle: the process's own method would close the pipe with what was said and not yet read
+        process.toHandle().destroyForcibly();
+        process.waitFor();
+        reader.join(TimeUnit.SECONDS.toMillis(10));
+    }
+}

@@ -1,0 +1,165 @@
+package io.handsel.endtoend.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.handsel.endtoend.Postgres;
+import io.handsel.endtoend.crash.Order.Fate;
+import io.handsel.testkit.simulator.PaystackLedger;
+import io.handsel.testkit.simulator.VtpassLedger;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/** Judges by the companies' ledgers and by plain SQL; the library is not asked. */
+final class Verdict {
+
+    private final DataSource database;
+    private final PaystackLedger paystack;
+    private final VtpassLedger vtpass;
+    private final Map<String, Integer> ends = new TreeMap<>();
+    private long heldInReview;
+
+    Verdict(DataSource database, PaystackLedger paystack, VtpassLedger vtpass) {
+        this.database = database;
+        this.paystack = paystack;
+        this.vtpass = vtpass;
+    }
+
+    /** Delivered exactly once, or refunded exactly once, or in review with a reason; never two of these by itself. */
+    void everyPromiseWasKeptFor(Order order, String paymentReference) {
+        String id = transactionOf(paymentReference);
+        String status = Postgres.rows(database, "SELECT status FROM handsel_transaction WHERE id = CAST(? AS uuid)", id)
+                .get(0);
+        long charged = charged(id);
+        long refunded = refunded(id);
+        List<VtpassLedger.Vend> vends = vends(id);
+        ends.merge(order.fate() + " > " + status, 1, Integer::sum);
+
+        assertThat(vends).as("P2, order " + order).hasSizeLessThanOrEqualTo(1);
+        assertThat(vends).allSatisfy(vend -> {
+            assertThat(vend.phone()).isEqualTo(order.phone());
+            assertThat(vend.amount()).isEqualTo(order.faceValue());
+        });
+        assertThat(refunded).as("never more back than came, order " + order).isLessThanOrEqualTo(charged);
+        if (order.fate() == Fate.UNPAID) {
+            assertThat(charged).isZero();
+            assertThat(vends).as("P1: nothing unpaid is delivered").isEmpty();
+            assertThat(status).isEqualTo("PAYMENT_PENDING");
+            return;
+        }
+        assertThat(charged).isEqualTo(order.price());
+        switch (status) {
+            case "COMPLETED" -> {
+                assertThat(vends).as("delivered, order " + order).hasSize(1);
+                assertThat(refunded)
+                        .as("P4: delivered and not refunded, order " + order)
+                        .isZero();
+            }
+            case "REFUNDED" -> {
+                assertThat(vends)
+                        .as("P4: refunded and not delivered, order " + order)
+                        .isEmpty();
+                assertThat(refunded).as("all of it went back, order " + order).isEqualTo(charged);
+            }
+            default -> inReviewWithAReason(order, id, status, charged - refunded);
+        }
+    }
+
+    private void inReviewWithAReason(Order order, String id, String status, long held) {
+        assertThat(status).as("P3, order " + order).isEqualTo("NEEDS_REVIEW");
+        assertThat(Postgres.number(
+                        database,
+                        "SELECT count(*) FROM handsel_obligation WHERE transaction_id = CAST(? AS uuid) AND kind = 8",
+                        id))
+                .as("a person is reminded, order " + order)
+                .isPositive();
+        heldInReview += held;
+    }
+
+    /** P3: what is not final owes something, and each version has its journal (P11). */
+    void nothingIsForgotten() {
+        assertThat(Postgres.rows(database, """
+                        SELECT t.id FROM handsel_transaction t
+                        WHERE t.closed_as IS NULL
+                          AND NOT EXISTS (SELECT FROM handsel_obligation o WHERE o.transaction_id = t.id)"""))
+                .as("neither final nor owing anything")
+                .isEmpty();
+        assertThat(Postgres.rows(database, """
+                        SELECT t.id FROM handsel_transaction t
+                        WHERE t.version <> (SELECT count(DISTINCT j.version) FROM handsel_journal j
+                                            WHERE j.transaction_id = t.id)"""))
+                .as("versions without a journal entry")
+                .isEmpty();
+        assertThat(Postgres.rows(database, """
+                        SELECT idempotency_key FROM handsel_transaction
+                        GROUP BY idempotency_key HAVING count(*) > 1""")).isEmpty();
+    }
+
+    /** No vend and no refund that nobody's purchase accounts for; no mark twice. */
+    void nothingElseHappened(Collection<String> paymentReferences) {
+        List<String> ids =
+                paymentReferences.stream().map(this::transactionOf).distinct().toList();
+        assertThat(ids).hasSameSizeAs(paymentReferences);
+        assertThat(Postgres.number(database, "SELECT count(*) FROM handsel_transaction"))
+                .isEqualTo(ids.size());
+        assertThat(ids.stream().mapToInt(id -> vends(id).size()).sum())
+                .isEqualTo(vtpass.vends().size());
+        Map<String, Long> byMark = paystack.refunds().stream()
+                .collect(Collectors.groupingBy(PaystackLedger.RefundEntry::merchantNote, Collectors.counting()));
+        assertThat(byMark.values()).as("one refund per mark").allMatch(count -> count == 1);
+        assertThat(ids.stream().mapToLong(this::refunded).sum())
+                .isEqualTo(paystack.totalRefunded().getOrDefault("NGN", 0L));
+    }
+
+    /** What came is what was delivered, with our fee, and what went back, and what is held. */
+    void moneyIsConserved(Collection<Order> orders) {
+        long fees = Order.FEE * vtpass.vends().size();
+        long delivered = vtpass.totalDelivered() + fees;
+        long wentBack = paystack.totalRefunded().getOrDefault("NGN", 0L);
+        assertThat(paystack.totalCharged().get("NGN")).isEqualTo(delivered + wentBack + heldInReview);
+        assertThat(paystack.totalCharged().get("NGN"))
+                .isEqualTo(orders.stream()
+                        .filter(order -> order.fate() != Fate.UNPAID)
+                        .mapToLong(Order::price)
+                        .sum());
+    }
+
+    String summary() {
+        return ends.toString();
+    }
+
+    private String transactionOf(String paymentReference) {
+        List<String> ids = Postgres.rows(
+                database,
+                "SELECT transaction_id FROM handsel_reference WHERE kind = 2 AND value = ?",
+                paymentReference);
+        assertThat(ids).hasSize(1);
+        return ids.get(0);
+    }
+
+    private List<String> references(String id, int kind) {
+        return Postgres.rows(
+                database,
+                "SELECT value FROM handsel_reference WHERE transaction_id = CAST(? AS uuid) AND kind = ?",
+                id,
+                kind);
+    }
+
+    private long charged(String id) {
+        return references(id, 2).stream().mapToLong(paystack::charged).sum();
+    }
+
+    private long refunded(String id) {
+        return references(id, 2).stream().mapToLong(paystack::refunded).sum();
+    }
+
+    private List<VtpassLedger.Vend> vends(String id) {
+        List<VtpassLedger.Vend> found = new ArrayList<>(vtpass.vends());
+        found.removeIf(vend -> !references(id, 3).contains(vend.requestId()));
+        return found;
+    }
+}
