@@ -78,7 +78,7 @@ public record Transaction(
         List<ReviewItem> reviews,
         List<Obligation> obligations) {
 
-    /** Checks the parts, and that numbered things are numbered from 1 without gaps. */
+    /** Checks the parts, that numbered things are numbered from 1 without gaps, and that what they name is there. */
     public Transaction {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(reference, "reference");
@@ -106,6 +106,12 @@ public record Transaction(
         deliveries = numbered("delivery attempt", deliveries, DeliveryAttempt::number);
         refunds = numbered("refund", refunds, Refund::number);
         reviews = numbered("review item", reviews, ReviewItem::number);
+        int attemptsMade = attempts.size();
+        int paymentsMade = payments.size();
+        if (payments.stream().anyMatch(it -> it.attempt() > attemptsMade)
+                || refunds.stream().anyMatch(it -> it.payment() > paymentsMade)) {
+            throw new IllegalArgumentException("a payment names its attempt, and a refund its payment");
+        }
         obligations = obligations.stream()
                 .sorted(Comparator.comparing(Obligation::kind).thenComparing(Obligation::subject))
                 .toList();

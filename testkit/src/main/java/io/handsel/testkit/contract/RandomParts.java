@@ -95,7 +95,8 @@ final class RandomParts {
                 Integer.toString(random.nextInt(100_000)));
     }
 
-    Payment payment(int number) {
+    /** A payment that came through one of so many attempts. */
+    Payment payment(int number, int attempts) {
         Money charged = money();
         Money fee = new Money(random.nextInt((int) charged.minorUnits() + 1), charged.currency());
         PaymentEvidence evidence = new PaymentEvidence(
@@ -110,7 +111,8 @@ final class RandomParts {
                 maybe(this::time),
                 any(PaymentState.values()),
                 maybe(() -> text("card")));
-        return new Payment(number, 1 + random.nextInt(3), text("account"), evidence, any(PaymentUse.values()), time());
+        return new Payment(
+                number, 1 + random.nextInt(attempts), text("account"), evidence, any(PaymentUse.values()), time());
     }
 
     DeliveryAttempt delivery(int number) {
@@ -129,10 +131,11 @@ final class RandomParts {
                 prose());
     }
 
-    Refund refund(int number) {
+    /** A refund of one of so many payments. */
+    Refund refund(int number, int payments) {
         return new Refund(
                 number,
-                1 + random.nextInt(3),
+                1 + random.nextInt(payments),
                 money(),
                 any(RefundReason.values()),
                 text("mark"),

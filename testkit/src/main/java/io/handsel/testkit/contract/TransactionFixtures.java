@@ -129,9 +129,11 @@ public final class TransactionFixtures {
         it.paidAt = parts.maybe(parts::time);
         it.deliveredAt = parts.maybe(parts::time);
         it.attempts = parts.some(parts::attempt);
-        it.payments = parts.some(parts::payment);
+        int attempts = it.attempts.size();
+        it.payments = attempts == 0 ? List.of() : parts.some(number -> parts.payment(number, attempts));
         it.deliveries = parts.some(parts::delivery);
-        it.refunds = parts.some(parts::refund);
+        int payments = it.payments.size();
+        it.refunds = payments == 0 ? List.of() : parts.some(number -> parts.refund(number, payments));
         it.reviews = parts.some(parts::review);
         it.obligations = parts.obligations();
         return it;
