@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** One customer with one order: takes the steps of its scenario, each as soon as the purchase stands as it must. */
@@ -27,7 +28,7 @@ final class Customer {
     private final String owner;
     private final List<Step> steps;
     private final AtomicBoolean busy = new AtomicBoolean();
-    private volatile int next;
+    private final AtomicInteger next = new AtomicInteger();
     private volatile boolean atRest;
     private volatile @Nullable Transaction latest;
 
@@ -99,11 +100,12 @@ final class Customer {
     /** {@return until when nothing happens unless somebody calls; empty if that is not so} */
     Optional<Instant> waitsUntil() {
         Transaction seen = latest;
-        int step = next;
-        boolean waits = seen != null
-                && !busy.get()
-                && (step >= steps.size() || steps.get(step).hasTimeBefore(seen));
-        return waits ? Optional.of(seen).flatMap(Transaction::nextDue) : Optional.empty();
+        int step = next.get();
+        if (seen == null || busy.get()) {
+            return Optional.empty();
+        }
+        boolean waits = step >= steps.size() || steps.get(step).hasTimeBefore(seen);
+        return waits ? seen.nextDue() : Optional.empty();
     }
 
     /** Takes all the steps whose time has come. One thread at a time; a second one leaves it to the first. */
@@ -113,13 +115,12 @@ final class Customer {
         }
         try {
             latest = seen;
-            while (next < steps.size() && steps.get(next).take(this, seen)) {
-                next = next + 1;
-                if (next < steps.size()) {
+            while (next.get() < steps.size() && steps.get(next.get()).take(this, seen)) {
+                if (next.incrementAndGet() < steps.size()) {
                     return; // the next step looks at the purchase anew
                 }
             }
-            atRest = next >= steps.size() && hasEnded(seen);
+            atRest = next.get() >= steps.size() && hasEnded(seen);
         } finally {
             busy.set(false);
         }

@@ -9,7 +9,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDateTime;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** The day's PostgreSQL: one that is started for it, or one that is there already. Durable in both cases. */
 final class Database implements AutoCloseable {
 
-    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss_SSS", Locale.ROOT);
+    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss_SSS", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final int CONNECTIONS = 16;
 
     private final @Nullable EmbeddedPostgres embedded;
@@ -47,7 +49,7 @@ final class Database implements AutoCloseable {
     }
 
     private static Database existing(String url) throws SQLException {
-        String schema = "handsel_day_" + NAME.format(LocalDateTime.now());
+        String schema = "handsel_day_" + NAME.format(Instant.now());
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA " + schema);

@@ -144,7 +144,7 @@ final class Day {
         }
     }
 
-    /** What fails is told at the end; the customer tries again. */
+    /** What fails here is told at the end. */
     private void attempt(Customer customer, Runnable what) {
         try {
             what.run();

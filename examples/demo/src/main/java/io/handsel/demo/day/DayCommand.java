@@ -56,7 +56,7 @@ public final class DayCommand implements Callable<Integer> {
         PrintWriter out = options.out();
         Progress.Style style = options.json()
                 ? Progress.Style.SILENT
-                : System.console() != null ? Progress.Style.LIVE : Progress.Style.LINES;
+                : Progress.Style.ofThisProcess();
         if (!options.json()) {
             out.println("A day of " + options.count() + " purchases, seed " + options.seed()
                     + ". Starting a database and both companies on this machine ...");

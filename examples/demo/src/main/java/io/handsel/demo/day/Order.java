@@ -18,6 +18,7 @@ import java.util.Random;
  */
 record Order(int number, Scenario scenario, Network network, String phone, Money amount) {
 
+    private static final List<Network> NETWORKS = List.of(Network.values());
     private static final String STAYS_PENDING = "201000000000";
 
     /** {@return an address that no other order has, by which the simulators tell requests apart} */
@@ -47,7 +48,7 @@ record Order(int number, Scenario scenario, Network network, String phone, Money
             orders.add(new Order(
                     number,
                     scenario,
-                    Network.values()[random.nextInt(Network.values().length)],
+                    NETWORKS.get(random.nextInt(NETWORKS.size())),
                     scenario == Scenario.PROVIDER_PENDING ? STAYS_PENDING : "0803%07d".formatted(number),
                     Money.naira(100 + 50L * random.nextInt(60))));
         }

@@ -1,10 +1,13 @@
 package io.handsel.demo.day;
 
 import io.handsel.transaction.TransactionStatus;
+import java.io.Console;
 import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Shows how the day goes: one line that is written over on a terminal, else a line every few seconds. */
@@ -24,7 +27,23 @@ final class Progress {
         /** In a log. */
         LINES,
         /** Not at all. */
-        SILENT
+        SILENT;
+
+        /** {@return live on a terminal, else lines} */
+        static Style ofThisProcess() {
+            return Optional.ofNullable(System.console()).filter(Style::isTerminal).isPresent() ? LIVE : LINES;
+        }
+
+        /** Since Java 22 there is a console without a terminal too, which says so. */
+        private static boolean isTerminal(Console console) {
+            try {
+                return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+            } catch (NoSuchMethodException e) {
+                return true; // before Java 22 there is none
+            } catch (IllegalAccessException | InvocationTargetException e) {
+                return false;
+            }
+        }
     }
 
     Progress(PrintWriter out, Style style) {
