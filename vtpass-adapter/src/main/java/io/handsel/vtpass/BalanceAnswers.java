@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Reads the answer to {@code /balance}: a code {@code 1}, and under {@code contents} (plural) a number with the tail of a
- * binary fraction. It is rounded down to kobo, so that it never promises more than is there.
+ * binary fraction, which is rounded away: the balance is a whole number of kobo (contract, section 4).
  */
 final class BalanceAnswers {
 
@@ -44,7 +44,7 @@ final class BalanceAnswers {
             return new Answer.Unknown<>(Doubt.UNREADABLE, "no balance in the answer");
         }
         try {
-            return new Answer.Found<>(Naira.signed(number.get(), RoundingMode.FLOOR));
+            return new Answer.Found<>(Naira.signed(number.get(), RoundingMode.HALF_UP));
         } catch (UnreadableException broken) {
             return new Answer.Unknown<>(Doubt.UNREADABLE, "the balance is " + broken.getMessage());
         }

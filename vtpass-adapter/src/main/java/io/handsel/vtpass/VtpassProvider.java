@@ -122,7 +122,7 @@ public final class VtpassProvider implements VtuProvider {
                         .asAnswer());
     }
 
-    /** Asks for the wallet's balance, by {@code GET /balance}, rounded down to kobo. */
+    /** Asks for the wallet's balance, by {@code GET /balance}, rounded to kobo. */
     @Override
     public Answer<Money> balance(CallContext call) {
         HttpRequest request = HttpRequest.get("balance", address("balance"))

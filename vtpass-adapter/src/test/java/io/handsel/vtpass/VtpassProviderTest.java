@@ -232,7 +232,7 @@ class VtpassProviderTest {
 
         @Test
         void theQuestionIsAGetWithThePublicKeyAndNeverTheSecret() {
-            assertThat(balance(Samples.text("balance.json"))).isEqualTo(new Answer.Found<>(Money.kobo(108_181)));
+            assertThat(balance(Samples.text("balance.json"))).isEqualTo(new Answer.Found<>(Money.kobo(108_182)));
 
             RecordedRequest request = received();
             assertThat(request.getMethod()).isEqualTo("GET");
@@ -248,12 +248,13 @@ class VtpassProviderTest {
         @CsvSource({
             "100, 10000",
             "'\"1081.82\"', 108182",
-            "0.009, 0",
-            "1081.829999, 108182",
-            "-0.001, -1", // never more than is there
+            "1081.8199999998, 108182",
+            "1081.8200000002, 108182",
+            "0.004, 0",
+            "-12.3400000001, -1234",
             "1E3, 100000"
         })
-        void itIsRoundedDownToKobo(String written, long kobo) {
+        void theTailOfABinaryFractionIsRoundedAway(String written, long kobo) {
             assertThat(balance("{\"code\": 1, \"contents\": {\"balance\": " + written + "}}"))
                     .isEqualTo(new Answer.Found<>(Money.kobo(kobo)));
         }
