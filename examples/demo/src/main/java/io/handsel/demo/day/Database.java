@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** The day's PostgreSQL: one that is started for it, or one that is there already. Durable in both cases. */
 final class Database implements AutoCloseable {
 
-    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss_SSS", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss_SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int CONNECTIONS = 16;
 
     private final @Nullable EmbeddedPostgres embedded;

@@ -54,9 +54,7 @@ public final class DayCommand implements Callable<Integer> {
             throws InterruptedException, IOException {
         System.setProperty(FORGERIES, "error"); // a forged webhook is part of the day, and no news
         PrintWriter out = options.out();
-        Progress.Style style = options.json()
-                ? Progress.Style.SILENT
-                : Progress.Style.ofThisProcess();
+        Progress.Style style = options.json() ? Progress.Style.SILENT : Progress.Style.ofThisProcess();
         if (!options.json()) {
             out.println("A day of " + options.count() + " purchases, seed " + options.seed()
                     + ". Starting a database and both companies on this machine ...");

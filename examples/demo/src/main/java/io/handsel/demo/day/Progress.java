@@ -31,7 +31,11 @@ final class Progress {
 
         /** {@return live on a terminal, else lines} */
         static Style ofThisProcess() {
-            return Optional.ofNullable(System.console()).filter(Style::isTerminal).isPresent() ? LIVE : LINES;
+            return Optional.ofNullable(System.console())
+                            .filter(Style::isTerminal)
+                            .isPresent()
+                    ? LIVE
+                    : LINES;
         }
 
         /** Since Java 22 there is a console without a terminal too, which says so. */

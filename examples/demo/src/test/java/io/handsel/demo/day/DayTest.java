@@ -2,10 +2,10 @@ package io.handsel.demo.day;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.handsel.demo.Main;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -28,13 +28,13 @@ class DayTest {
             return new Ran(exitCode, out.toString(), err.toString());
         }
 
-        JsonNode json() throws JsonProcessingException {
+        JsonNode json() throws IOException {
             return new ObjectMapper().readTree(out);
         }
     }
 
     @Test
-    void theSameSeedGivesTheSameOutcomeTableAndTheBooksBalance() throws JsonProcessingException {
+    void theSameSeedGivesTheSameOutcomeTableAndTheBooksBalance() throws IOException {
         Ran first = Ran.of(Main.commandLine(), "--count", "60", "--seed", "11", "--json");
         Ran second = Ran.of(Main.commandLine(), "day", "--count=60", "--seed=11", "--json");
 

@@ -90,6 +90,13 @@ final class Fixture {
         return transaction(1, status, flags, "p1", attempt, refunds, Optional.of(NOW));
     }
 
+    /** Undone by the provider, and yet the money is kept as if it had been delivered. */
+    static Transaction undoneAndKept() {
+        DeliveryAttempt attempt = attempt("d1").with(DeliveryStatus.REVERSED, "undone");
+        Set<Flag> flags = Set.of(Flag.DELIVERY_REVERSED);
+        return transaction(1, TransactionStatus.COMPLETED, flags, "p1", attempt, List.of(), Optional.of(NOW));
+    }
+
     private static Transaction refunded() {
         DeliveryAttempt attempt = attempt("d2").with(DeliveryStatus.DECLINED, "016");
         return transaction(
