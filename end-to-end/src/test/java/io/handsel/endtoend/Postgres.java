@@ -79,6 +79,19 @@ public final class Postgres {
         }
     }
 
+    /** Runs a statement that finds nothing; how many rows it changed. */
+    public static int execute(DataSource database, String sql, Object... parameters) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
     /** The one number that a query finds. */
     public static long number(DataSource database, String sql, Object... parameters) {
         return Long.parseLong(rows(database, sql, parameters).get(0));

@@ -26,6 +26,15 @@ final class NodeProcess {
     }
 
     static NodeProcess start(List<String> addresses, String point, Collection<Order> orders, Consumer<String> lines) {
+        return start(addresses, point, orders, lines, ProcessBuilder.Redirect.INHERIT);
+    }
+
+    static NodeProcess start(
+            List<String> addresses,
+            String point,
+            Collection<Order> orders,
+            Consumer<String> lines,
+            ProcessBuilder.Redirect log) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx192m",
@@ -39,10 +48,7 @@ final class NodeProcess {
         orders.forEach(order -> command.add(order.toString()));
         try {
             return new NodeProcess(
-                    new ProcessBuilder(command)
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
-                            .start(),
-                    lines);
+                    new ProcessBuilder(command).redirectError(log).start(), lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -72,6 +78,32 @@ final class NodeProcess {
         }
         reader.join(TimeUnit.SECONDS.toMillis(10));
         return process.exitValue();
+    }
+
+    /** Asks it to end in order, and does not wait. */
+    void askToEnd() {
+        process.toHandle().destroy();
+    }
+
+    /**
+     * Freezes it for a while, and answers once it is frozen. The shell that freezes it thaws it as well, so that it cannot
+     * stay frozen whatever becomes of this process.
+     *
+     * @return what ends when it is thawed
+     */
+    Process freeze(long seconds) {
+        String both = "kill -STOP \"$0\"; echo frozen; sleep \"$1\"; kill -CONT \"$0\"";
+        try {
+            Process shell = new ProcessBuilder(
+                            "sh", "-c", both, Long.toString(process.pid()), Long.toString(seconds))
+                    .start();
+            if (!"frozen".equals(shell.inputReader().readLine())) {
+                throw new IllegalStateException("process " + process.pid() + " could not be frozen");
+            }
+            return shell;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void kill() throws InterruptedException {
