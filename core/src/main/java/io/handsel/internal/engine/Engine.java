@@ -7,6 +7,7 @@ import io.handsel.NoSuchTransactionException;
 import io.handsel.Policy;
 import io.handsel.Purchase;
 import io.handsel.TransactionView;
+import io.handsel.event.Subscriptions;
 import io.handsel.internal.lifecycle.Event;
 import io.handsel.money.Money;
 import io.handsel.payment.PaymentGateway;
@@ -50,6 +51,7 @@ public final class Engine implements AutoCloseable {
     private final Acceptance acceptance;
     private final Counter counter;
     private final Inbox inbox;
+    private final Subscribers subscribers;
     private final RefreshLimit refreshLimit;
     private final Settings settings;
     private final Set<TransactionId> inFlight = ConcurrentHashMap.newKeySet();
@@ -65,7 +67,13 @@ public final class Engine implements AutoCloseable {
             Duration pollInterval,
             Duration drainTime) {}
 
-    public Engine(TransactionStore store, Accounts accounts, EngineClock clock, Ids ids, Settings settings) {
+    public Engine(
+            TransactionStore store,
+            Accounts accounts,
+            EngineClock clock,
+            Ids ids,
+            Settings settings,
+            Map<String, Subscribers.Configured> subscribers) {
         this.store = store;
         this.accounts = accounts;
         this.clock = clock;
@@ -78,6 +86,7 @@ public final class Engine implements AutoCloseable {
         this.counter = new Counter(store, writer, worker, acceptance, accounts, clock, policy, ids);
         this.inbox = new Inbox(store, worker, clock, ids, writer);
         this.refreshLimit = new RefreshLimit(clock);
+        this.subscribers = new Subscribers(store, clock, node, subscribers);
     }
 
     // ---- running
@@ -88,25 +97,30 @@ public final class Engine implements AutoCloseable {
             return;
         }
         store.check();
+        subscribers.subscribe();
         dispatcher = Optional.of(new Dispatcher(settings.concurrency()));
         heartbeat(Poller.LEASE);
         Poller started = new Poller(this, settings.pollInterval());
         poller = Optional.of(started);
         started.start();
+        subscribers.start(settings.pollInterval());
     }
 
     /** Stops taking work, lets what runs end, and gives the rest back. */
     @Override
     public synchronized void close() {
+        long until = System.nanoTime() + settings.drainTime().toNanos();
+        subscribers.stop();
         poller.ifPresent(Poller::stop);
         dispatcher.ifPresent(it -> it.drain(settings.drainTime()));
+        subscribers.await(until);
         if (poller.isPresent()) {
             store.retire(node);
         }
         poller = Optional.empty();
     }
 
-    /** Does all that is due now on the calling thread; how many transactions and webhooks it dealt with. */
+    /** Does all that is due now on the calling thread; how many transactions, webhooks and events it dealt with. */
     public int runDue() {
         heartbeat(Poller.LEASE);
         int done = 0;
@@ -118,7 +132,7 @@ public final class Engine implements AutoCloseable {
             entries.forEach(it -> orLater("webhook " + it.id(), () -> inbox.handle(it)));
             done += entries.size();
         }
-        return done;
+        return done + subscribers.runDue();
     }
 
     /** One that fails is left, held, for later, and does not keep the others from their turn. */
@@ -312,6 +326,10 @@ public final class Engine implements AutoCloseable {
     public Page<TransactionView> list(Search search) {
         Page<Transaction> page = store.list(search);
         return new Page<>(page.items().stream().map(TransactionView::new).toList(), page.next());
+    }
+
+    public Subscriptions subscriptions() {
+        return subscribers;
     }
 
     public Explanation explain(String reference) {
