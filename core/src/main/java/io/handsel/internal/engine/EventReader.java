@@ -51,7 +51,7 @@ final class EventReader {
             new Semaphore(1); // not a lock: a subscriber that runs what is due must not come in again
     private volatile boolean stopping;
     private int failuresInARow;
-    private Instant pausedUntil = Instant.MIN;
+    private volatile Instant pausedUntil = Instant.MIN;
 
     EventReader(String name, Subscriber subscriber, TransactionStore store, EngineClock clock, NodeId node) {
         this.name = name;
@@ -172,7 +172,6 @@ final class EventReader {
             return failure;
         }
 
-        @SuppressWarnings({"CatchAndPrintStackTrace", "IdentifierName"})
         private Optional<Throwable> call(FeedEntry entry, Transaction transaction) {
             try {
                 subscriber.on(new TransactionEvent(entry.id(), entry.entry(), new TransactionView(transaction)));
