@@ -2,10 +2,14 @@ package io.handsel;
 
 import io.handsel.delivery.DeliveryHandler;
 import io.handsel.delivery.VtuProvider;
+import io.handsel.event.StartFrom;
+import io.handsel.event.Subscriber;
+import io.handsel.event.Subscriptions;
 import io.handsel.internal.engine.Accounts;
 import io.handsel.internal.engine.Engine;
 import io.handsel.internal.engine.EngineClock;
 import io.handsel.internal.engine.Ids;
+import io.handsel.internal.engine.Subscribers;
 import io.handsel.money.Money;
 import io.handsel.payment.PaymentGateway;
 import io.handsel.store.HostTransaction;
@@ -65,9 +69,10 @@ public final class Handsel implements AutoCloseable {
     }
 
     /**
-     * Does all that is due now on the calling thread. For tests, and for hosts that schedule for themselves.
+     * Does all that is due now on the calling thread, and tells subscribers what happened. For tests, and for hosts that
+     * schedule for themselves.
      *
-     * @return how many transactions and webhooks were dealt with
+     * @return how many transactions, webhooks and events were dealt with
      */
     public int runDue() {
         return engine.runDue();
@@ -232,11 +237,17 @@ public final class Handsel implements AutoCloseable {
         return engine.explain(reference);
     }
 
+    /** {@return how the subscribers fare, and what an operator can do about it} */
+    public Subscriptions subscriptions() {
+        return engine.subscriptions();
+    }
+
     /** Collects what Handsel needs. Not thread-safe. */
     public static final class Builder {
 
         private final Map<String, PaymentGateway> gateways = new LinkedHashMap<>();
         private final Map<String, DeliveryHandler> handlers = new LinkedHashMap<>();
+        private final Map<String, Subscribers.Configured> subscribers = new LinkedHashMap<>();
         private @Nullable TransactionStore store;
         private @Nullable TimeSource time;
         private Policy policy = Policy.DEFAULTS;
@@ -307,6 +318,39 @@ public final class Handsel implements AutoCloseable {
                 throw new ConfigurationException("account '" + account + "' is configured twice");
             }
             things.put(account, thing);
+            return this;
+        }
+
+        /**
+         * Somebody to be told what happens, from {@link StartFrom#NOW} on.
+         *
+         * @param name a name for it, 1 to 40 lower case letters, digits and hyphens; its position is kept under it, so it
+         *     must stay
+         * @param subscriber whom to tell
+         * @return this builder
+         */
+        public Builder subscriber(String name, Subscriber subscriber) {
+            return subscriber(name, subscriber, StartFrom.NOW);
+        }
+
+        /**
+         * Somebody to be told what happens. Each subscriber has a position of its own, in the store; one node at a time
+         * tells it. It is made at {@link Handsel#start()}, or at the first {@link Handsel#runDue()} without it.
+         *
+         * @param name a name for it, 1 to 40 lower case letters, digits and hyphens; its position is kept under it, so it
+         *     must stay
+         * @param subscriber whom to tell
+         * @param from where it begins, if the store has never seen it
+         * @return this builder
+         */
+        public Builder subscriber(String name, Subscriber subscriber, StartFrom from) {
+            if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
+                throw new ConfigurationException(
+                        "subscriber names are 1 to 40 lower case letters, digits and hyphens: '" + name + "'");
+            }
+            if (subscribers.putIfAbsent(name, new Subscribers.Configured(subscriber, from)) != null) {
+                throw new ConfigurationException("subscriber '" + name + "' is configured twice");
+            }
             return this;
         }
 
@@ -458,7 +502,7 @@ public final class Handsel implements AutoCloseable {
                     batchSize,
                     pollInterval,
                     drainTime);
-            return new Handsel(new Engine(theStore, accounts, clock, new Ids(installation), settings));
+            return new Handsel(new Engine(theStore, accounts, clock, new Ids(installation), settings, subscribers));
         }
     }
 }

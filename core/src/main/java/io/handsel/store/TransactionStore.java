@@ -229,4 +229,7 @@ public interface TransactionStore {
      * @return how many; 0 in a healthy store
      */
     long countForgotten();
+
+    /** {@return what happened, in an order for subscribers; rules S15 to S19 stand there} */
+    EventFeed events();
 }

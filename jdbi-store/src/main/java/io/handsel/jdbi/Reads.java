@@ -184,15 +184,19 @@ final class Reads {
                         SELECT version, place, at, event, story, facts, change FROM handsel_journal
                         WHERE transaction_id = :id ORDER BY version, place""")
                         .bind("id", id.value())
-                        .map((row, context) -> new JournalEntry(
-                                row.getLong("version"),
-                                row.getInt("place"),
-                                time(row, "at"),
-                                row.getString("event"),
-                                row.getString("story"),
-                                row.getString("facts"),
-                                row.getString("change")))
+                        .map((row, context) -> entry(row))
                         .list());
+    }
+
+    static JournalEntry entry(ResultSet row) throws SQLException {
+        return new JournalEntry(
+                row.getLong("version"),
+                row.getInt("place"),
+                time(row, "at"),
+                row.getString("event"),
+                row.getString("story"),
+                row.getString("facts"),
+                row.getString("change"));
     }
 
     List<RawReply> replies(TransactionId id) {

@@ -7,6 +7,7 @@ import io.handsel.NoSuchTransactionException;
 import io.handsel.Policy;
 import io.handsel.Purchase;
 import io.handsel.TransactionView;
+import io.handsel.event.Subscriptions;
 import io.handsel.internal.lifecycle.Event;
 import io.handsel.money.Money;
 import io.handsel.payment.PaymentGateway;
@@ -45,8 +46,10 @@ public final class Engine implements AutoCloseable {
     private final Counter counter;
     private final Inbox inbox;
     private final Node node;
+    private final Subscribers subscribers;
     private final RefreshLimit refreshes;
     private final RefreshLimit returns;
+    private final Settings settings;
 
     /**
      * What the host chose.
@@ -70,10 +73,17 @@ public final class Engine implements AutoCloseable {
             Duration pollInterval,
             Duration drainTime) {}
 
-    public Engine(TransactionStore store, Accounts accounts, EngineClock clock, Ids ids, Settings settings) {
+    public Engine(
+            TransactionStore store,
+            Accounts accounts,
+            EngineClock clock,
+            Ids ids,
+            Settings settings,
+            Map<String, Subscribers.Configured> subscribers) {
         this.store = store;
         this.accounts = accounts;
         this.clock = clock;
+        this.settings = settings;
         Bulkheads bulkheads = new Bulkheads(settings.callsPerAccount());
         Means means = new Means(clock, settings.policy(), accounts, ids, bulkheads);
         NodeId id = NodeId.random();
@@ -87,24 +97,37 @@ public final class Engine implements AutoCloseable {
         this.node = new Node(id, store, clock, worker, inbox, bulkheads, settings);
         this.refreshes = new RefreshLimit(clock, REFRESHES_APART);
         this.returns = new RefreshLimit(clock, RETURNS_APART);
+        this.subscribers = new Subscribers(store, clock, id, subscribers);
     }
 
     // ---- running
 
     /** Checks the store and begins to work in the background. */
-    public void start() {
+    public synchronized void start() {
+        if (node.isRunning()) {
+            return;
+        }
         node.start();
+        subscribers.subscribe();
+        subscribers.start(settings.pollInterval());
     }
 
     /** Stops taking work, lets what runs end, and gives the rest back. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (!node.isRunning()) {
+            return;
+        }
+        long until = System.nanoTime() + settings.drainTime().toNanos();
+        subscribers.stop();
         node.stop();
+        subscribers.await(until);
+        node.retire();
     }
 
-    /** Does all that is due now on the calling thread; how many transactions and webhooks it dealt with. */
+    /** Does all that is due now on the calling thread; how many transactions, webhooks and events it dealt with. */
     public int runDue() {
-        return node.runDue();
+        return node.runDue() + subscribers.runDue();
     }
 
     /** Goes on beside the caller when running, else at once. */
@@ -231,6 +254,10 @@ public final class Engine implements AutoCloseable {
     public Page<TransactionView> list(Search search) {
         Page<Transaction> page = store.list(search);
         return new Page<>(page.items().stream().map(TransactionView::new).toList(), page.next());
+    }
+
+    public Subscriptions subscriptions() {
+        return subscribers;
     }
 
     public Explanation explain(String reference) {

@@ -85,6 +85,11 @@ final class StoredTransaction {
         return List.copyOf(journal);
     }
 
+    /** The entries that a change just brought, as they are stored. */
+    List<JournalEntry> journalOf(Change change) {
+        return journal.subList(journal.size() - change.entries().size(), journal.size());
+    }
+
     List<RawReply> replies() {
         return List.copyOf(replies);
     }

@@ -2,6 +2,7 @@ package io.handsel.testkit.engine;
 
 import io.handsel.store.Change;
 import io.handsel.store.CommitResult;
+import io.handsel.store.EventFeed;
 import io.handsel.store.Hold;
 import io.handsel.store.HostTransaction;
 import io.handsel.store.InboxEntry;
@@ -129,5 +130,10 @@ record TappedStore(TransactionStore store, Tap tap) implements TransactionStore 
     @Override
     public long countForgotten() {
         return store.countForgotten();
+    }
+
+    @Override
+    public EventFeed events() {
+        return new TappedFeed(store.events(), tap);
     }
 }

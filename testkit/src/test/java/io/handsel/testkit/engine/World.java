@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A flow among fakes: one clock, a tapped store, gateway and provider, and nothing that runs by itself. */
 final class World {
@@ -42,6 +43,9 @@ final class World {
     final InMemoryProvider provider = new InMemoryProvider(clock);
     final Policy policy;
     final boolean twoGateways;
+    /** What else a node is configured with; for nodes made afterwards. */
+    UnaryOperator<Handsel.Builder> also = UnaryOperator.identity();
+
     Handsel handsel;
 
     World() {
@@ -69,7 +73,7 @@ final class World {
         if (twoGateways) {
             builder.gateway("paystack-two", new TappedGateway(otherGateway, tap));
         }
-        return builder.build();
+        return also.apply(builder).build();
     }
 
     void restart() {
