@@ -73,6 +73,11 @@ public class ForwardingStore implements TransactionStore {
     }
 
     @Override
+    public Page<TransactionId> listIds(Search search) {
+        return store.listIds(search);
+    }
+
+    @Override
     public Optional<PersonalData> personalData(TransactionId id) {
         return store.personalData(id);
     }

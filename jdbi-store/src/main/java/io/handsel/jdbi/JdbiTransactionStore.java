@@ -130,6 +130,11 @@ public final class JdbiTransactionStore implements TransactionStore {
     }
 
     @Override
+    public Page<TransactionId> listIds(Search search) {
+        return reads.listIds(search);
+    }
+
+    @Override
     public Optional<PersonalData> personalData(TransactionId id) {
         return reads.personalData(id);
     }

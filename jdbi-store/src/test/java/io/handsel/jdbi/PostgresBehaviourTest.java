@@ -83,7 +83,7 @@ class PostgresBehaviourTest {
                 change.previous(),
                 change.next(),
                 List.of(new io.handsel.transaction.JournalEntry(
-                        change.next().version(), 0, TransactionFixtures.NOON, "tested", story, "{}", "{}")),
+                        change.next().version(), 0, TransactionFixtures.NOON, "tested", story, "{}", "{}", change.next().seal())),
                 change.personal(),
                 change.replies(),
                 change.settles(),

@@ -3,6 +3,7 @@ package io.handsel.internal.engine;
 import io.handsel.IdempotencyConflictException;
 import io.handsel.Policy;
 import io.handsel.Purchase;
+import io.handsel.internal.journal.JournalKeys;
 import io.handsel.internal.lifecycle.Event;
 import io.handsel.store.Change;
 import io.handsel.store.CommitResult;
@@ -37,6 +38,7 @@ final class Acceptance {
     private final EngineClock clock;
     private final Policy policy;
     private final Ids ids;
+    private final JournalKeys keys;
 
     Acceptance(
             TransactionStore store,
@@ -45,7 +47,8 @@ final class Acceptance {
             Accounts accounts,
             EngineClock clock,
             Policy policy,
-            Ids ids) {
+            Ids ids,
+            JournalKeys keys) {
         this.store = store;
         this.writer = writer;
         this.validator = validator;
@@ -53,6 +56,7 @@ final class Acceptance {
         this.clock = clock;
         this.policy = policy;
         this.ids = ids;
+        this.keys = keys;
     }
 
     /** A transaction that is recorded; new ones come with what must be called now. */
@@ -64,7 +68,7 @@ final class Acceptance {
         Validator.Valid valid = validator.check(purchase, now);
         Map<String, String> fingerprint = fingerprint(purchase, valid);
         Transaction fresh = fresh(purchase, valid, fingerprint, now);
-        Plan plan = Plan.ofNew(fresh, clock, policy, accounts, ids);
+        Plan plan = Plan.ofNew(fresh, clock, policy, accounts, ids, keys);
         if (open) {
             plan.apply(new Event.CheckoutOpened(
                     valid.gatewayAccount(),
@@ -136,7 +140,8 @@ final class Acceptance {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(new Obligation(ObligationKind.EXPIRE, 0, expiresAt, 0)));
+                List.of(new Obligation(ObligationKind.EXPIRE, 0, expiresAt, 0)),
+                "");
     }
 
     /** Short hashes, salted with the key, so that fields can be told apart without keeping what people typed. */

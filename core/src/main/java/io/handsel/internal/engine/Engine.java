@@ -1,5 +1,6 @@
 package io.handsel.internal.engine;
 
+import io.handsel.CheckReport;
 import io.handsel.Checkout;
 import io.handsel.CommandResult;
 import io.handsel.Explanation;
@@ -7,6 +8,7 @@ import io.handsel.NoSuchTransactionException;
 import io.handsel.Policy;
 import io.handsel.Purchase;
 import io.handsel.TransactionView;
+import io.handsel.internal.journal.JournalKeys;
 import io.handsel.internal.lifecycle.Event;
 import io.handsel.money.Money;
 import io.handsel.payment.PaymentGateway;
@@ -50,6 +52,7 @@ public final class Engine implements AutoCloseable {
     private final Acceptance acceptance;
     private final Counter counter;
     private final Inbox inbox;
+    private final Checker checker;
     private final RefreshLimit refreshLimit;
     private final Settings settings;
     private final Set<TransactionId> inFlight = ConcurrentHashMap.newKeySet();
@@ -63,7 +66,8 @@ public final class Engine implements AutoCloseable {
             Money mostAirtime,
             int concurrency,
             Duration pollInterval,
-            Duration drainTime) {}
+            Duration drainTime,
+            JournalKeys journalKeys) {}
 
     public Engine(TransactionStore store, Accounts accounts, EngineClock clock, Ids ids, Settings settings) {
         this.store = store;
@@ -71,13 +75,14 @@ public final class Engine implements AutoCloseable {
         this.clock = clock;
         this.settings = settings;
         Policy policy = settings.policy();
-        this.writer = new Writer(store, accounts, clock, policy, ids, node);
+        this.writer = new Writer(store, accounts, clock, policy, ids, settings.journalKeys(), node);
         this.worker = new Worker(store, writer, new Calls(accounts, clock));
         Validator validator = new Validator(accounts, settings.leastAirtime(), settings.mostAirtime());
-        this.acceptance = new Acceptance(store, writer, validator, accounts, clock, policy, ids);
+        this.acceptance = new Acceptance(store, writer, validator, accounts, clock, policy, ids, settings.journalKeys());
         this.counter = new Counter(store, writer, worker, acceptance, accounts, clock, policy, ids);
         this.inbox = new Inbox(store, worker, clock, ids, writer);
         this.refreshLimit = new RefreshLimit(clock);
+        this.checker = new Checker(store, settings.journalKeys());
     }
 
     // ---- running
@@ -294,6 +299,15 @@ public final class Engine implements AutoCloseable {
         return command(byReference(reference), new Event.RefundAsked(payment, amount, operator, why));
     }
 
+    /** What a repeat finds was brought back from elsewhere, such as an old backup; it goes again. */
+    public CommandResult erasePersonalData(String reference, String operator, String why) {
+        CommandResult result = command(byReference(reference), new Event.PersonalDataErased(operator, why));
+        if (result instanceof CommandResult.Done done) {
+            store.erasePersonalData(done.view().transaction().id());
+        }
+        return result;
+    }
+
     private CommandResult command(Transaction transaction, Event event) {
         Writer.Written written = writer.apply(transaction.id(), event, List.of(), Optional.empty());
         goOn(written);
@@ -312,6 +326,10 @@ public final class Engine implements AutoCloseable {
     public Page<TransactionView> list(Search search) {
         Page<Transaction> page = store.list(search);
         return new Page<>(page.items().stream().map(TransactionView::new).toList(), page.next());
+    }
+
+    public CheckReport check(Search search) {
+        return checker.check(search);
     }
 
     public Explanation explain(String reference) {

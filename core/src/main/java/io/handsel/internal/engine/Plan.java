@@ -3,6 +3,8 @@ package io.handsel.internal.engine;
 import io.handsel.Policy;
 import io.handsel.delivery.DeliveryHandler;
 import io.handsel.internal.codec.StateCodec;
+import io.handsel.internal.journal.JournalKeys;
+import io.handsel.internal.journal.Seals;
 import io.handsel.internal.json.JsonObject;
 import io.handsel.internal.json.MergePatch;
 import io.handsel.internal.lifecycle.Event;
@@ -30,6 +32,7 @@ final class Plan {
     private final Policy policy;
     private final Accounts accounts;
     private final Ids ids;
+    private final Seals seals;
     private final List<JournalEntry> entries = new ArrayList<>();
     private final List<Act> acts = new ArrayList<>();
     private Transaction current;
@@ -59,7 +62,8 @@ final class Plan {
             EngineClock clock,
             Policy policy,
             Accounts accounts,
-            Ids ids) {
+            Ids ids,
+            JournalKeys keys) {
         this.previous = previous;
         this.current = start;
         this.state = state;
@@ -68,18 +72,21 @@ final class Plan {
         this.policy = policy;
         this.accounts = accounts;
         this.ids = ids;
+        this.seals = keys.after(start.id(), start.seal());
     }
 
     /** A plan for a stored transaction. */
-    static Plan of(Transaction stored, EngineClock clock, Policy policy, Accounts accounts, Ids ids) {
+    static Plan of(
+            Transaction stored, EngineClock clock, Policy policy, Accounts accounts, Ids ids, JournalKeys keys) {
         JsonObject state = StateCodec.encode(stored);
         return new Plan(
-                Optional.of(stored), atVersion(stored, stored.version() + 1), state, clock, policy, accounts, ids);
+                Optional.of(stored), atVersion(stored, stored.version() + 1), state, clock, policy, accounts, ids, keys);
     }
 
     /** A plan for a new transaction, which begins with its acceptance. */
-    static Plan ofNew(Transaction fresh, EngineClock clock, Policy policy, Accounts accounts, Ids ids) {
-        Plan plan = new Plan(Optional.empty(), fresh, JsonObject.empty(), clock, policy, accounts, ids);
+    static Plan ofNew(
+            Transaction fresh, EngineClock clock, Policy policy, Accounts accounts, Ids ids, JournalKeys keys) {
+        Plan plan = new Plan(Optional.empty(), fresh, JsonObject.empty(), clock, policy, accounts, ids, keys);
         plan.record(
                 "accepted",
                 "Recorded: " + fresh.product().faceValue() + " of "
@@ -157,9 +164,9 @@ final class Plan {
     private void record(String event, String story, String facts, Transaction next) {
         JsonObject nextState = StateCodec.encode(next);
         String change = MergePatch.diff(state, nextState).toString();
-        entries.add(new JournalEntry(next.version(), entries.size(), now, event, story, facts, change));
+        entries.add(seals.next(next.version(), entries.size(), now, event, story, facts, change));
         state = nextState;
-        current = next;
+        current = next.withSeal(seals.head());
     }
 
     boolean changesNothing() {
@@ -214,6 +221,7 @@ final class Plan {
                 it.deliveries(),
                 it.refunds(),
                 it.reviews(),
-                it.obligations());
+                it.obligations(),
+                it.seal());
     }
 }

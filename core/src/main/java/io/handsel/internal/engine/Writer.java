@@ -1,6 +1,7 @@
 package io.handsel.internal.engine;
 
 import io.handsel.Policy;
+import io.handsel.internal.journal.JournalKeys;
 import io.handsel.internal.lifecycle.Event;
 import io.handsel.store.Change;
 import io.handsel.store.CommitResult;
@@ -38,14 +39,23 @@ final class Writer {
     private final EngineClock clock;
     private final Policy policy;
     private final Ids ids;
+    private final JournalKeys keys;
     private final NodeId node;
 
-    Writer(TransactionStore store, Accounts accounts, EngineClock clock, Policy policy, Ids ids, NodeId node) {
+    Writer(
+            TransactionStore store,
+            Accounts accounts,
+            EngineClock clock,
+            Policy policy,
+            Ids ids,
+            JournalKeys keys,
+            NodeId node) {
         this.store = store;
         this.accounts = accounts;
         this.clock = clock;
         this.policy = policy;
         this.ids = ids;
+        this.keys = keys;
         this.node = node;
     }
 
@@ -79,7 +89,7 @@ final class Writer {
             Optional<InboxId> settles) {
         for (int race = 0; race < MOST_RACES; race++) {
             Transaction stored = load(id);
-            Plan plan = Plan.of(stored, clock, policy, accounts, ids);
+            Plan plan = Plan.of(stored, clock, policy, accounts, ids, keys);
             follows.apply(stored).ifPresent(plan::apply);
             plan.beginWhatIsDue();
             Optional<Written> written = write(plan, replies, settles);

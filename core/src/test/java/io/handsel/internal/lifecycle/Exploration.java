@@ -1,6 +1,7 @@
 package io.handsel.internal.lifecycle;
 
 import io.handsel.Policy;
+import io.handsel.transaction.Flag;
 import io.handsel.transaction.Obligation;
 import io.handsel.transaction.ReviewItem;
 import io.handsel.transaction.Transaction;
@@ -105,7 +106,8 @@ final class Exploration {
                         .map(r -> r.question() + "/" + r.about())
                         .collect(Collectors.toCollection(java.util.TreeSet::new))
                 + it.obligations().stream().map(Exploration::owed).toList()
-                + it.deliverBefore().isPresent();
+                + it.deliverBefore().isPresent()
+                + it.flags().contains(Flag.PERSONAL_DATA_ERASED);
     }
 
     private static String owed(Obligation obligation) {

@@ -67,6 +67,11 @@ record TappedStore(TransactionStore store, Tap tap) implements TransactionStore 
     }
 
     @Override
+    public Page<TransactionId> listIds(Search search) {
+        return tap.through("listIds", () -> store.listIds(search));
+    }
+
+    @Override
     public Optional<PersonalData> personalData(TransactionId id) {
         return tap.through("personalData", () -> store.personalData(id));
     }
