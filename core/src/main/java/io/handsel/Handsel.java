@@ -501,9 +501,8 @@ public final class Handsel implements AutoCloseable {
             }
             Accounts accounts = new Accounts(gateways, handlers);
             EngineClock clock = new EngineClock(Optional.ofNullable(time));
-            Engine.Settings settings =
-                    new Engine.Settings(
-                            policy, leastAirtime, mostAirtime, concurrency, pollInterval, drainTime, journalKeys.checked());
+            Engine.Settings settings = new Engine.Settings(
+                    policy, leastAirtime, mostAirtime, concurrency, pollInterval, drainTime, journalKeys.checked());
             return new Handsel(new Engine(theStore, accounts, clock, new Ids(installation), settings));
         }
     }

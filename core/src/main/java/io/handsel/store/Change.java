@@ -70,7 +70,8 @@ public record Change(
      * @return true if the store erases them
      */
     public boolean erasesPersonalData() {
-        return previous.filter(it -> !it.flags().contains(Flag.PERSONAL_DATA_ERASED)).isPresent()
+        return previous.filter(it -> !it.flags().contains(Flag.PERSONAL_DATA_ERASED))
+                        .isPresent()
                 && next.flags().contains(Flag.PERSONAL_DATA_ERASED);
     }
 

@@ -39,7 +39,14 @@ record Draft(Change change, String state, Optional<String> person) {
                 .uuids("personId", "erasedId", "replyId", "settledBy", "settled")
                 .longs("expected", "entryVersion", "replyVersion")
                 .texts("status", "closedAs", "owner", "key", "state", "seal", "refAccount", "refValue")
-                .texts("entryEvent", "entryStory", "entryFacts", "entryChange", "entrySeal", "personEmail", "personData")
+                .texts(
+                        "entryEvent",
+                        "entryStory",
+                        "entryFacts",
+                        "entryChange",
+                        "entrySeal",
+                        "personEmail",
+                        "personData")
                 .texts("replyAccount", "replyWhat", "replyBody")
                 .ints("goneKind", "goneSubject", "owedKind", "owedSubject", "owedTries", "keptKind", "keptSubject")
                 .ints("refKind", "entryPlace", "replyPlace", "replyStatus")

@@ -78,7 +78,8 @@ public final class Engine implements AutoCloseable {
         this.writer = new Writer(store, accounts, clock, policy, ids, settings.journalKeys(), node);
         this.worker = new Worker(store, writer, new Calls(accounts, clock));
         Validator validator = new Validator(accounts, settings.leastAirtime(), settings.mostAirtime());
-        this.acceptance = new Acceptance(store, writer, validator, accounts, clock, policy, ids, settings.journalKeys());
+        this.acceptance =
+                new Acceptance(store, writer, validator, accounts, clock, policy, ids, settings.journalKeys());
         this.counter = new Counter(store, writer, worker, acceptance, accounts, clock, policy, ids);
         this.inbox = new Inbox(store, worker, clock, ids, writer);
         this.refreshLimit = new RefreshLimit(clock);

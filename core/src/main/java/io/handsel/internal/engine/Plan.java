@@ -76,11 +76,17 @@ final class Plan {
     }
 
     /** A plan for a stored transaction. */
-    static Plan of(
-            Transaction stored, EngineClock clock, Policy policy, Accounts accounts, Ids ids, JournalKeys keys) {
+    static Plan of(Transaction stored, EngineClock clock, Policy policy, Accounts accounts, Ids ids, JournalKeys keys) {
         JsonObject state = StateCodec.encode(stored);
         return new Plan(
-                Optional.of(stored), atVersion(stored, stored.version() + 1), state, clock, policy, accounts, ids, keys);
+                Optional.of(stored),
+                atVersion(stored, stored.version() + 1),
+                state,
+                clock,
+                policy,
+                accounts,
+                ids,
+                keys);
     }
 
     /** A plan for a new transaction, which begins with its acceptance. */

@@ -23,7 +23,8 @@ public final class Fold {
         JsonObject state = JsonObject.empty();
         for (JournalEntry entry : entries) {
             if (!(Json.parse(entry.change()) instanceof JsonObject patch)) {
-                throw new JsonException("the change of entry " + entry.version() + "." + entry.index() + " is no object");
+                throw new JsonException(
+                        "the change of entry " + entry.version() + "." + entry.index() + " is no object");
             }
             state = MergePatch.apply(state, patch);
         }

@@ -15,8 +15,8 @@ final class JournalKey {
     static final String PUBLIC_ID = "public";
 
     /** Seals with it show damage, and no forgery. */
-    static final JournalKey PUBLIC = new JournalKey(
-            PUBLIC_ID, "handsel journal: a key that everybody knows".getBytes(StandardCharsets.UTF_8));
+    static final JournalKey PUBLIC =
+            new JournalKey(PUBLIC_ID, "handsel journal: a key that everybody knows".getBytes(StandardCharsets.UTF_8));
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,19}");
@@ -38,12 +38,13 @@ final class JournalKey {
 
     static JournalKey of(String id, byte[] secret) {
         if (!ID.matcher(id).matches() || id.equals(PUBLIC_ID)) {
-            throw new ConfigurationException("the id of a journal key is 1 to 20 lower case letters, digits and hyphens, "
-                    + "and not '" + PUBLIC_ID + "': '" + id + "'");
+            throw new ConfigurationException(
+                    "the id of a journal key is 1 to 20 lower case letters, digits and hyphens, " + "and not '"
+                            + PUBLIC_ID + "': '" + id + "'");
         }
         if (secret.length < LEAST_BYTES) {
-            throw new ConfigurationException("journal key '" + id + "' has " + secret.length
-                    + " bytes; at least " + LEAST_BYTES + " random ones are needed, such as from: openssl rand -hex 32");
+            throw new ConfigurationException("journal key '" + id + "' has " + secret.length + " bytes; at least "
+                    + LEAST_BYTES + " random ones are needed, such as from: openssl rand -hex 32");
         }
         return new JournalKey(id, secret);
     }

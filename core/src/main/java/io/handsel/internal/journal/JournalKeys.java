@@ -42,8 +42,8 @@ public final class JournalKeys {
      */
     public JournalKeys sealingWith(String id, byte[] secret) {
         if (hasOwn()) {
-            throw new ConfigurationException("two journal keys are configured to seal with, '" + current.id() + "' and '"
-                    + id + "': the older one is a former key");
+            throw new ConfigurationException("two journal keys are configured to seal with, '" + current.id()
+                    + "' and '" + id + "': the older one is a former key");
         }
         JournalKey key = JournalKey.of(id, secret);
         refuseTwin(id);
@@ -90,7 +90,8 @@ public final class JournalKeys {
      */
     public JournalKeys checked() {
         if (!hasOwn() && !former.isEmpty()) {
-            throw new ConfigurationException("former journal keys are configured, and none to seal with: add journalKey");
+            throw new ConfigurationException(
+                    "former journal keys are configured, and none to seal with: add journalKey");
         }
         return this;
     }
@@ -175,9 +176,7 @@ public final class JournalKeys {
         if (id.equals(current.id())) {
             return Optional.of(current);
         }
-        return id.equals(JournalKey.PUBLIC_ID)
-                ? Optional.of(JournalKey.PUBLIC)
-                : Optional.ofNullable(former.get(id));
+        return id.equals(JournalKey.PUBLIC_ID) ? Optional.of(JournalKey.PUBLIC) : Optional.ofNullable(former.get(id));
     }
 
     private boolean mayBePublic(JournalEntry entry) {
@@ -187,8 +186,7 @@ public final class JournalKeys {
 
     /** A damaged entry can hold anything; only what looks like an event's name is repeated. */
     private static boolean isName(String event) {
-        return event.length() <= 40
-                && event.chars().allMatch(it -> it == '-' || (it >= 'a' && it <= 'z'));
+        return event.length() <= 40 && event.chars().allMatch(it -> it == '-' || (it >= 'a' && it <= 'z'));
     }
 
     private static String place(JournalEntry entry) {
@@ -197,6 +195,12 @@ public final class JournalKeys {
 
     private static String place(long version, int index) {
         return version + "." + index;
+    }
+
+    /** {@return the keys' ids alone} */
+    @Override
+    public String toString() {
+        return "JournalKeys[" + current.id() + ", former " + former.keySet() + "]";
     }
 
     private static byte[] utf8(String text) {

@@ -133,11 +133,12 @@ final class HostRules {
         boolean underWay = transaction.obligations().stream()
                 .anyMatch(it -> it.kind() == QUERY_DELIVERY || it.kind() == START_DELIVERY);
         if (underWay) {
-            return new Transition.Refused("a delivery attempt is still open and needs to know to whom; wait for its end");
+            return new Transition.Refused(
+                    "a delivery attempt is still open and needs to know to whom; wait for its end");
         }
         draft.flag(Flag.PERSONAL_DATA_ERASED);
-        return draft.moved(event.operator() + " had personal data and the companies' answers erased: " + event.why()
-                + ".");
+        return draft.moved(
+                event.operator() + " had personal data and the companies' answers erased: " + event.why() + ".");
     }
 
     Transition nobodyPaid() {

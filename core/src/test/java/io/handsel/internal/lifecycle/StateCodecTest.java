@@ -28,7 +28,8 @@ class StateCodecTest {
                 .forEach(it -> {
                     JsonObject stored =
                             (JsonObject) Json.parse(StateCodec.encode(it).toString());
-                    assertThat(StateCodec.decode(stored, it.obligations(), it.seal())).isEqualTo(it);
+                    assertThat(StateCodec.decode(stored, it.obligations(), it.seal()))
+                            .isEqualTo(it);
                 });
     }
 

@@ -269,7 +269,8 @@ public final class TransactionFixtures {
 
     private JournalEntry entry(JsonObject before, Transaction after) {
         String patch = MergePatch.diff(before, StateCodec.encode(after)).toString();
-        return new JournalEntry(after.version(), 0, parts.time(), "tested", parts.prose(), "{\"a\":1}", patch, after.seal());
+        return new JournalEntry(
+                after.version(), 0, parts.time(), "tested", parts.prose(), "{\"a\":1}", patch, after.seal());
     }
 
     /** {@return an answer of a company} */
