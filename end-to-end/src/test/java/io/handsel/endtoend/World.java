@@ -208,7 +208,8 @@ final class World implements AutoCloseable {
         }
         Transaction stored = store.load(List.of(id)).get(id);
         assertThat(state).isEqualTo(StateCodec.encode(stored));
-        assertThat(StateCodec.decode(state, stored.obligations(), stored.seal())).isEqualTo(stored);
+        assertThat(StateCodec.decode(state, stored.obligations(), stored.seal()))
+                .isEqualTo(stored);
         new TransactionView(stored)
                 .money()
                 .forEach(position -> assertThat(position.isBalanced())
