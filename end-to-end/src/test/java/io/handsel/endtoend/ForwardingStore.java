@@ -74,6 +74,11 @@ public class ForwardingStore implements TransactionStore {
     }
 
     @Override
+    public Page<TransactionId> listIds(Search search) {
+        return store.listIds(search);
+    }
+
+    @Override
     public Map<TransactionId, PersonalData> personalData(Collection<TransactionId> ids) {
         return store.personalData(ids);
     }

@@ -134,6 +134,11 @@ public final class JdbiTransactionStore implements TransactionStore {
     }
 
     @Override
+    public Page<TransactionId> listIds(Search search) {
+        return reads.listIds(search);
+    }
+
+    @Override
     public Map<TransactionId, PersonalData> personalData(Collection<TransactionId> ids) {
         return reads.personalData(ids);
     }

@@ -23,12 +23,14 @@ CREATE TABLE handsel_transaction (
     created_at      timestamptz NOT NULL,
     state           text        NOT NULL,
     turn            xid8        NOT NULL,
+    seal            text        NOT NULL,
     CONSTRAINT handsel_transaction_key UNIQUE (owner, idempotency_key)
 ) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.05);
 
 COMMENT ON COLUMN handsel_transaction.operation IS 'the write that made this version; tells whether a lost commit took place';
 COMMENT ON COLUMN handsel_transaction.turn IS 'the turn of its latest journal entries';
 COMMENT ON COLUMN handsel_transaction.closed_as IS 'the status once it is final, else null';
+COMMENT ON COLUMN handsel_transaction.seal IS 'the seal of its last journal entry, so that a journal cut short shows';
 
 CREATE INDEX handsel_transaction_owner  ON handsel_transaction (owner, id);
 CREATE INDEX handsel_transaction_open   ON handsel_transaction (id) WHERE closed_as IS NULL;
@@ -48,7 +50,7 @@ CREATE TABLE handsel_obligation (
 
 CREATE INDEX handsel_obligation_due ON handsel_obligation (due_at, transaction_id);
 
--- What happened. "mac" is for the chain over the stored bytes.
+-- What happened. "seal" is a keyed hash over the stored bytes of the entry and the seal before it.
 CREATE TABLE handsel_journal (
     transaction_id uuid        NOT NULL,
     version        bigint      NOT NULL,
@@ -58,7 +60,7 @@ CREATE TABLE handsel_journal (
     story          text        NOT NULL,
     facts          text        NOT NULL,
     change         text        NOT NULL,
-    mac            bytea,
+    seal           text        NOT NULL,
     turn           xid8        NOT NULL,
     PRIMARY KEY (transaction_id, version, place)
 );

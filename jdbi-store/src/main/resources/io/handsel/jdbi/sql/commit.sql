@@ -6,8 +6,8 @@
 -- number of this one may have been given out long before theirs.
 WITH change AS MATERIALIZED (
     SELECT *
-    FROM unnest(:id, :expected, :operation, :status, :closedAs, :owner, :key, :createdAt, :state)
-        AS c (id, expected, operation, status, closed_as, owner, key, created_at, state)
+    FROM unnest(:id, :expected, :operation, :status, :closedAs, :owner, :key, :createdAt, :state, :seal)
+        AS c (id, expected, operation, status, closed_as, owner, key, created_at, state, seal)
 ),
 hold AS MATERIALIZED (
     SELECT * FROM unnest(:holdId, :holdNode, :holdUntil) AS h (id, node, until)
@@ -30,6 +30,7 @@ updated AS (
         status    = c.status,
         closed_as = nullif(c.closed_as, ''),
         state     = c.state,
+        seal      = c.seal,
         turn      = greatest(t.turn, pg_current_xact_id())
     FROM change c
         JOIN locked l ON l.id = c.id AND l.version = c.expected
@@ -39,9 +40,9 @@ updated AS (
 ),
 inserted AS (
     INSERT INTO handsel_transaction
-        (id, version, operation, format, status, closed_as, owner, idempotency_key, created_at, state, turn)
+        (id, version, operation, format, status, closed_as, owner, idempotency_key, created_at, state, seal, turn)
     SELECT c.id, 1, c.operation, :format, c.status, nullif(c.closed_as, ''), c.owner, c.key, c.created_at, c.state,
-        pg_current_xact_id()
+           c.seal, pg_current_xact_id()
     FROM change c
     WHERE c.expected = 0
     ORDER BY c.owner, c.key, c.id
@@ -86,10 +87,11 @@ reference_written AS (
     SET transaction_id = CASE WHEN r.transaction_id = excluded.transaction_id THEN r.transaction_id END
 ),
 journal_written AS (
-    INSERT INTO handsel_journal (transaction_id, version, place, at, event, story, facts, change, turn)
-    SELECT j.id, j.version, j.place, j.at, j.event, j.story, j.facts, j.change, a.turn
-    FROM unnest(:entryId, :entryVersion, :entryPlace, :entryAt, :entryEvent, :entryStory, :entryFacts, :entryChange)
-        AS j (id, version, place, at, event, story, facts, change)
+    INSERT INTO handsel_journal (transaction_id, version, place, at, event, story, facts, change, seal, turn)
+    SELECT j.id, j.version, j.place, j.at, j.event, j.story, j.facts, j.change, j.seal, a.turn
+    FROM unnest(:entryId, :entryVersion, :entryPlace, :entryAt, :entryEvent, :entryStory, :entryFacts, :entryChange,
+                :entrySeal)
+        AS j (id, version, place, at, event, story, facts, change, seal)
         JOIN applied a ON a.id = j.id
 ),
 personal_written AS (
@@ -97,6 +99,16 @@ personal_written AS (
     SELECT p.id, p.email, p.data
     FROM unnest(:personId, :personEmail, :personData) AS p (id, email, data)
         JOIN applied a ON a.id = p.id
+),
+person_erased AS (
+    DELETE FROM handsel_personal p
+    USING unnest(:erasedId) AS e (id), applied a
+    WHERE a.id = e.id AND p.transaction_id = e.id
+),
+reply_erased AS (
+    DELETE FROM handsel_reply r
+    USING unnest(:erasedId) AS e (id), applied a
+    WHERE a.id = e.id AND r.transaction_id = e.id
 ),
 reply_written AS (
     INSERT INTO handsel_reply (transaction_id, version, place, at, account, what, http_status, body)

@@ -181,6 +181,12 @@ public final class InMemoryTransactionStore implements TransactionStore {
         return new Page<>(found, Optional.empty());
     }
 
+    @Override
+    public Page<TransactionId> listIds(Search search) {
+        Page<Transaction> page = list(search);
+        return new Page<>(page.items().stream().map(Transaction::id).toList(), page.next());
+    }
+
     private static boolean matches(StoredTransaction stored, Search search) {
         Transaction it = stored.transaction();
         return search.owner().map(it.owner()::equals).orElse(true)

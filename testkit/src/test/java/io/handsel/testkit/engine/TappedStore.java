@@ -68,6 +68,11 @@ record TappedStore(TransactionStore store, Tap tap) implements TransactionStore 
     }
 
     @Override
+    public Page<TransactionId> listIds(Search search) {
+        return tap.through("listIds", () -> store.listIds(search));
+    }
+
+    @Override
     public Map<TransactionId, PersonalData> personalData(Collection<TransactionId> ids) {
         return tap.through("personalData", () -> store.personalData(ids));
     }

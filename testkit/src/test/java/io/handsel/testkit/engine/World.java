@@ -22,6 +22,7 @@ import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionStatus;
 import io.handsel.webhook.WebhookReply;
 import io.handsel.webhook.WebhookRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,7 @@ final class World {
 
     static final Money PRICE = Money.naira(500);
     static final String PHONE = "08031234567";
+    static final byte[] JOURNAL_KEY = "only for tests: 32 bytes or more".getBytes(StandardCharsets.UTF_8);
 
     final ManualClock clock = ManualClock.atNoon();
     final Tap tap = new Tap();
@@ -60,6 +62,7 @@ final class World {
         this.policy = policy;
         this.twoGateways = twoGateways;
         this.handsel = node();
+        EveryWorldIsChecked.remember(this);
     }
 
     /** Another node, or the same one after a restart: all that it knows is in the store. */
@@ -68,6 +71,7 @@ final class World {
                 .store(store)
                 .time(clock)
                 .policy(policy)
+                .journalKey("tests", JOURNAL_KEY)
                 .gateway("paystack", new TappedGateway(gateway, tap))
                 .handler("vtpass", new TappedHandler(provider, tap));
         if (twoGateways) {
@@ -186,6 +190,18 @@ final class World {
 
     TransactionStatus status(String reference) {
         return transaction(reference).status();
+    }
+
+    /** P11 and the rest: every journal is whole and leads to its state, whatever the test was about. */
+    void mustBeSound() {
+        Handsel onlooker = Handsel.builder()
+                .store(memory)
+                .time(clock)
+                .gateway("paystack", gateway)
+                .handler("vtpass", provider)
+                .journalKey("tests", JOURNAL_KEY)
+                .build();
+        assertThat(onlooker.check(Search.ALL.limit(500)).findings()).isEmpty();
     }
 
     /** Whatever happened: nothing doubled, nothing lost, nothing forgotten, and the ledgers say the same. */
