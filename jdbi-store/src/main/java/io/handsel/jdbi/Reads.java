@@ -59,6 +59,14 @@ final class Reads {
         return byId;
     }
 
+    /** Loads one on a connection that is there. */
+    static Optional<Transaction> load(Handle handle, TransactionId id) {
+        return handle.createQuery(TRANSACTION + " WHERE t.id = :id")
+                .bind("id", id.value())
+                .map((row, context) -> transaction(row))
+                .findOne();
+    }
+
     Optional<TransactionId> find(Reference reference) {
         return database.run(
                 "finding a reference",

@@ -63,7 +63,9 @@ public final class Engine implements AutoCloseable {
             Money mostAirtime,
             int concurrency,
             Duration pollInterval,
-            Duration drainTime) {}
+            Duration drainTime,
+            Duration handlerTime,
+            int handlersAtOnce) {}
 
     public Engine(TransactionStore store, Accounts accounts, EngineClock clock, Ids ids, Settings settings) {
         this.store = store;
@@ -72,7 +74,8 @@ public final class Engine implements AutoCloseable {
         this.settings = settings;
         Policy policy = settings.policy();
         this.writer = new Writer(store, accounts, clock, policy, ids, node);
-        this.worker = new Worker(store, writer, new Calls(accounts, clock));
+        Fulfilments fulfilments = new Fulfilments(store, writer, accounts, clock, ids, settings);
+        this.worker = new Worker(store, writer, new Calls(accounts, clock), fulfilments);
         Validator validator = new Validator(accounts, settings.leastAirtime(), settings.mostAirtime());
         this.acceptance = new Acceptance(store, writer, validator, accounts, clock, policy, ids);
         this.counter = new Counter(store, writer, worker, acceptance, accounts, clock, policy, ids);

@@ -48,6 +48,9 @@ final class Plan {
         /** Submit delivery attempt n. */
         record Submit(int delivery, EngineClock.Guard guard) implements Act {}
 
+        /** Run the host's handler inside the database transaction that completes the purchase. */
+        record Fulfil(EngineClock.Guard guard) implements Act {}
+
         /** Ask for refund n. */
         record Refund(int refund, EngineClock.Guard guard) implements Act {}
     }
@@ -107,17 +110,28 @@ final class Plan {
                     .filter(it -> !it.due().isAfter(now))
                     .filter(it ->
                             it.kind() == ObligationKind.START_DELIVERY || it.kind() == ObligationKind.START_REFUND)
+                    .filter(it -> !isFulfilledInside(it))
                     .map(this::beginning)
                     .findFirst();
             if (next.isEmpty()) {
-                return;
+                break;
             }
             int before = entries.size();
             apply(next.get());
             if (entries.size() == before) {
-                return;
+                break;
             }
         }
+        if (current.obligations().stream().anyMatch(it -> !it.due().isAfter(now) && isFulfilledInside(it))) {
+            acts.add(new Act.Fulfil(clock.guard(Instant.MAX)));
+        }
+    }
+
+    /** Whether the host's handler does it inside the database transaction: then it stays owed until that is committed. */
+    private boolean isFulfilledInside(Obligation owed) {
+        return owed.kind() == ObligationKind.START_DELIVERY
+                && owed.subject() == 0
+                && accounts.inside(current.deliveryAccount()).isPresent();
     }
 
     private Event beginning(Obligation due) {
@@ -145,7 +159,8 @@ final class Plan {
         if (event instanceof Event.CheckoutOpened opened) {
             acts.add(new Act.Initialise(current.attempts().size(), clock.guard(opened.notAfter())));
         } else if (event instanceof Event.DeliveryStarted started
-                && current.status() == TransactionStatus.DELIVERY_PROCESSING) {
+                && current.status() == TransactionStatus.DELIVERY_PROCESSING
+                && accounts.inside(started.account()).isEmpty()) {
             acts.add(new Act.Submit(current.deliveries().size(), clock.guard(started.notAfter())));
         } else if (event instanceof Event.DeliverySentAgain again) {
             acts.add(new Act.Submit(again.delivery(), clock.guard(again.notAfter())));

@@ -31,11 +31,13 @@ final class Worker {
     private final TransactionStore store;
     private final Writer writer;
     private final Calls calls;
+    private final Fulfilments fulfilments;
 
-    Worker(TransactionStore store, Writer writer, Calls calls) {
+    Worker(TransactionStore store, Writer writer, Calls calls, Fulfilments fulfilments) {
         this.store = store;
         this.writer = writer;
         this.calls = calls;
+        this.fulfilments = fulfilments;
     }
 
     /** Does all that is due, and all that follows at once. What leads to nothing does not keep the rest from its turn. */
@@ -89,7 +91,10 @@ final class Worker {
         Deque<Plan.Act> acts = new ArrayDeque<>(written.acts());
         Transaction latest = written.transaction();
         for (int step = 0; step < MOST_STEPS && !acts.isEmpty(); step++) {
-            Writer.Written after = write(latest, perform(latest, acts.remove()), Optional.empty());
+            Plan.Act act = acts.remove();
+            Writer.Written after = act instanceof Plan.Act.Fulfil
+                    ? fulfilments.run(latest.id())
+                    : write(latest, perform(latest, act), Optional.empty());
             acts.addAll(after.acts());
             latest = after.transaction();
         }

@@ -59,28 +59,33 @@ final class Writer {
 
     /** Applies an event, and begins what thereby becomes due. */
     Written apply(TransactionId id, Event event, List<RawReply> replies, Optional<InboxId> settles) {
-        return change(id, stored -> Optional.of(event), replies, settles);
+        return change(id, stored -> List.of(event), replies, settles);
     }
 
     /** Applies the event that follows from the transaction as it is stored, if any does. */
     Written applyIf(TransactionId id, Function<Transaction, Optional<Event>> follows) {
-        return change(id, follows, List.of(), Optional.empty());
+        return change(id, stored -> follows.apply(stored).stream().toList(), List.of(), Optional.empty());
+    }
+
+    /** Applies the events that follow from the transaction as it is stored, all in one commit. */
+    Written applyAll(TransactionId id, Function<Transaction, List<Event>> follow) {
+        return change(id, follow, List.of(), Optional.empty());
     }
 
     /** Begins what is due, without any event. */
     Written beginWhatIsDue(TransactionId id) {
-        return change(id, stored -> Optional.empty(), List.of(), Optional.empty());
+        return change(id, stored -> List.of(), List.of(), Optional.empty());
     }
 
     private Written change(
             TransactionId id,
-            Function<Transaction, Optional<Event>> follows,
+            Function<Transaction, List<Event>> follows,
             List<RawReply> replies,
             Optional<InboxId> settles) {
         for (int race = 0; race < MOST_RACES; race++) {
             Transaction stored = load(id);
             Plan plan = Plan.of(stored, clock, policy, accounts, ids);
-            follows.apply(stored).ifPresent(plan::apply);
+            follows.apply(stored).forEach(plan::apply);
             plan.beginWhatIsDue();
             Optional<Written> written = write(plan, replies, settles);
             if (written.isPresent()) {
@@ -94,7 +99,7 @@ final class Writer {
         if (plan.changesNothing()) {
             Transaction unchanged = plan.previous().orElseThrow();
             settles.ifPresent(it -> store.moveInbox(it, io.handsel.store.InboxState.SETTLED, 0, clock.now()));
-            return Optional.of(new Written(unchanged, List.of(), plan.refusal()));
+            return Optional.of(new Written(unchanged, plan.acts(), plan.refusal()));
         }
         Change change = new Change(
                 ids.operation(),
