@@ -36,8 +36,8 @@ class DocumentsTest {
     }
 
     private static void showsWhatIsCompiled(String page, String type, String name) throws IOException {
-        String source = Files.readString(
-                ROOT.resolve("examples/demo/src/main/java/io/handsel/demo/readme/" + type + ".java"));
+        String source =
+                Files.readString(ROOT.resolve("examples/demo/src/main/java/io/handsel/demo/readme/" + type + ".java"));
         Matcher region = Pattern.compile(
                         "// README:start " + name + "\\R(.*?)\\h*// README:end " + name + "\\R", Pattern.DOTALL)
                 .matcher(source);
