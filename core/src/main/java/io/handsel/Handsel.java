@@ -1,6 +1,7 @@
 package io.handsel;
 
 import io.handsel.delivery.DeliveryHandler;
+import io.handsel.delivery.TransactionalHandler;
 import io.handsel.delivery.VtuProvider;
 import io.handsel.event.StartFrom;
 import io.handsel.event.Subscriber;
@@ -291,6 +292,7 @@ public final class Handsel implements AutoCloseable {
         private final Map<String, PaymentGateway> gateways = new LinkedHashMap<>();
         private final Map<String, DeliveryHandler> handlers = new LinkedHashMap<>();
         private final Map<String, Subscribers.Configured> subscribers = new LinkedHashMap<>();
+        private final Map<String, TransactionalHandler> inside = new LinkedHashMap<>();
         private @Nullable TransactionStore store;
         private @Nullable TimeSource time;
         private Policy policy = Policy.DEFAULTS;
@@ -303,6 +305,8 @@ public final class Handsel implements AutoCloseable {
         private Duration pollInterval = Duration.ofSeconds(1);
         private Duration drainTime = Duration.ofSeconds(30);
         private JournalKeys journalKeys = JournalKeys.none();
+        private Duration handlerTime = Duration.ofSeconds(30);
+        private int handlersAtOnce = 4;
 
         private Builder() {}
 
@@ -353,12 +357,25 @@ public final class Handsel implements AutoCloseable {
             return named(handlers, account, Objects.requireNonNull(handler, "handler"));
         }
 
+        /**
+         * A delivery handler of the host's own that runs inside the database transaction which completes the purchase. The
+         * store must be able to run it, as the one on PostgreSQL is.
+         *
+         * @param account a name for it, 1 to 40 lower case letters, digits and hyphens; stored with every attempt, so it
+         *     must stay
+         * @param handler the handler
+         * @return this builder
+         */
+        public Builder handler(String account, TransactionalHandler handler) {
+            return named(inside, account, Objects.requireNonNull(handler, "handler"));
+        }
+
         private <T> Builder named(Map<String, T> things, String account, T thing) {
             if (!account.matches("[a-z0-9][a-z0-9-]{0,39}")) {
                 throw new ConfigurationException(
                         "account names are 1 to 40 lower case letters, digits and hyphens: '" + account + "'");
             }
-            if (gateways.containsKey(account) || handlers.containsKey(account)) {
+            if (gateways.containsKey(account) || handlers.containsKey(account) || inside.containsKey(account)) {
                 throw new ConfigurationException("account '" + account + "' is configured twice");
             }
             things.put(account, thing);
@@ -555,6 +572,36 @@ public final class Handsel implements AutoCloseable {
         }
 
         /**
+         * How long a {@link TransactionalHandler} may take; after that it is rolled back. Measured by this machine's own
+         * clock, since the database measures it too. Default: 30 seconds.
+         *
+         * @param most 10 milliseconds to 2 minutes
+         * @return this builder
+         */
+        public Builder handlerTime(Duration most) {
+            if (most.compareTo(Duration.ofMillis(10)) < 0 || most.compareTo(Duration.ofMinutes(2)) > 0) {
+                throw new ConfigurationException("handlerTime must be 10 ms to 2 min: " + most);
+            }
+            handlerTime = most;
+            return this;
+        }
+
+        /**
+         * How many {@link TransactionalHandler}s run at once on this node. Each holds a connection while it runs; keep this
+         * below the size of the pool. Default: 4.
+         *
+         * @param most 1 to 1,000
+         * @return this builder
+         */
+        public Builder handlersAtOnce(int most) {
+            if (most < 1 || most > 1_000) {
+                throw new ConfigurationException("handlersAtOnce must be 1 to 1000: " + most);
+            }
+            handlersAtOnce = most;
+            return this;
+        }
+
+        /**
          * Another clock than the store's: a manual or a scaled one, for tests and demonstrations.
          *
          * @param source the clock
@@ -576,7 +623,11 @@ public final class Handsel implements AutoCloseable {
             if (theStore == null) {
                 throw new ConfigurationException("no store is configured: call store(...)");
             }
-            Accounts accounts = new Accounts(gateways, handlers);
+            if (!inside.isEmpty() && !theStore.commitsJointly()) {
+                throw new ConfigurationException("handlers " + inside.keySet() + " run inside the store's database"
+                        + " transactions, and this store has none: use the one on PostgreSQL, or a DeliveryHandler");
+            }
+            Accounts accounts = new Accounts(gateways, handlers, inside);
             EngineClock clock = new EngineClock(theStore, Optional.ofNullable(time));
             Engine.Settings settings = new Engine.Settings(
                     policy,
@@ -587,7 +638,9 @@ public final class Handsel implements AutoCloseable {
                     batchSize,
                     pollInterval,
                     drainTime,
-                    journalKeys.checked());
+                    journalKeys.checked(),
+                    handlerTime,
+                    handlersAtOnce);
             return new Handsel(new Engine(theStore, accounts, clock, new Ids(installation), settings, subscribers));
         }
     }

@@ -8,6 +8,8 @@ import io.handsel.store.HostTransaction;
 import io.handsel.store.InboxEntry;
 import io.handsel.store.InboxId;
 import io.handsel.store.InboxState;
+import io.handsel.store.JointResult;
+import io.handsel.store.JointWork;
 import io.handsel.store.NodeId;
 import io.handsel.store.Page;
 import io.handsel.store.RawReply;
@@ -18,6 +20,7 @@ import io.handsel.transaction.JournalEntry;
 import io.handsel.transaction.PersonalData;
 import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -51,6 +54,21 @@ public class ForwardingStore implements TransactionStore {
     @Override
     public CommitResult commitWithin(HostTransaction host, Change change) {
         return store.commitWithin(host, change);
+    }
+
+    @Override
+    public Optional<Transaction> loadWithin(HostTransaction host, TransactionId id) {
+        return store.loadWithin(host, id);
+    }
+
+    @Override
+    public boolean commitsJointly() {
+        return store.commitsJointly();
+    }
+
+    @Override
+    public JointResult commitJointly(Transaction decidedOn, Duration within, JointWork work) {
+        return store.commitJointly(decidedOn, within, work);
     }
 
     @Override

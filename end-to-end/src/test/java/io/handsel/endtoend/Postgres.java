@@ -79,6 +79,16 @@ public final class Postgres {
         }
     }
 
+    /** Runs a statement that finds nothing. */
+    public static void execute(DataSource database, String sql) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
     /** The one number that a query finds. */
     public static long number(DataSource database, String sql, Object... parameters) {
         return Long.parseLong(rows(database, sql, parameters).get(0));

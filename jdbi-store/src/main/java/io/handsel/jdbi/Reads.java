@@ -63,6 +63,14 @@ final class Reads {
         return byId;
     }
 
+    /** Loads one on a connection that is there. */
+    static Optional<Transaction> load(Handle handle, TransactionId id) {
+        return handle.createQuery(TRANSACTION + " WHERE t.id = :id")
+                .bind("id", id.value())
+                .map((row, context) -> transaction(row))
+                .findOne();
+    }
+
     Map<Reference, Transaction> loadByReference(Collection<Reference> references) {
         Columns columns = new Columns().ints("kind").texts("account", "value");
         references.forEach(it -> columns.add("kind", it.kind().code())

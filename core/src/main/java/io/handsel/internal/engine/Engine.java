@@ -66,6 +66,8 @@ public final class Engine implements AutoCloseable {
      * @param pollInterval how often the store is asked for what is due
      * @param drainTime how long stopping waits for calls under way
      * @param journalKeys what the journal is sealed with
+     * @param handlerTime how long a handler inside the database transaction may take
+     * @param handlersAtOnce how many of those run at once
      */
     public record Settings(
             Policy policy,
@@ -76,7 +78,9 @@ public final class Engine implements AutoCloseable {
             int batchSize,
             Duration pollInterval,
             Duration drainTime,
-            JournalKeys journalKeys) {}
+            JournalKeys journalKeys,
+            Duration handlerTime,
+            int handlersAtOnce) {}
 
     public Engine(
             TransactionStore store,
@@ -94,7 +98,8 @@ public final class Engine implements AutoCloseable {
         NodeId id = NodeId.random();
         this.books = new Books(store, settings.batchSize());
         this.writer = new Writer(store, books, means, id);
-        this.worker = new Worker(books, writer, new Calls(accounts, clock), bulkheads);
+        Fulfilments fulfilments = new Fulfilments(store, books, writer, means, settings);
+        this.worker = new Worker(books, writer, new Calls(accounts, clock), fulfilments, bulkheads);
         Validator validator = new Validator(accounts, settings.leastAirtime(), settings.mostAirtime());
         this.acceptance = new Acceptance(store, writer, validator, means);
         this.counter = new Counter(books, writer, worker, acceptance, means, this::goOn);

@@ -96,6 +96,11 @@ final class Facts implements Event.Visitor<JsonObject> {
     }
 
     @Override
+    public JsonObject handlerRolledBack(Event.HandlerRolledBack event) {
+        return JsonObject.builder().put("failure", event.failure()).build();
+    }
+
+    @Override
     public JsonObject refundStarted(Event.RefundStarted event) {
         return JsonObject.builder()
                 .put("refund", event.refund())

@@ -50,6 +50,9 @@ final class Plan {
         /** Submit delivery attempt n. */
         record Submit(int delivery, EngineClock.Guard guard, Bulkheads.Permit permit) implements Act {}
 
+        /** Run the host's handler inside the database transaction that completes the purchase. */
+        record Fulfil(EngineClock.Guard guard, Bulkheads.Permit permit) implements Act {}
+
         /** Ask for refund n. */
         record Refund(int refund, EngineClock.Guard guard, Bulkheads.Permit permit) implements Act {}
     }
@@ -116,13 +119,24 @@ final class Plan {
                     .filter(it -> !it.due().isAfter(now))
                     .filter(it ->
                             it.kind() == ObligationKind.START_DELIVERY || it.kind() == ObligationKind.START_REFUND)
+                    .filter(it -> !isFulfilledInside(it))
                     .findFirst();
             int before = entries.size();
             next.ifPresent(this::begin);
             if (entries.size() == before) {
-                return;
+                break;
             }
         }
+        if (current.obligations().stream().anyMatch(it -> !it.due().isAfter(now) && isFulfilledInside(it))) {
+            acts.add(new Act.Fulfil(means.clock().guard(Instant.MAX), () -> {}));
+        }
+    }
+
+    /** Whether the host's handler does it inside the database transaction: then it stays owed until that is committed. */
+    private boolean isFulfilledInside(Obligation owed) {
+        return owed.kind() == ObligationKind.START_DELIVERY
+                && owed.subject() == 0
+                && means.accounts().inside(current.deliveryAccount()).isPresent();
     }
 
     private void begin(Obligation due) {

@@ -35,6 +35,8 @@ public sealed interface Event {
 
         T deliveryAnswered(DeliveryAnswered event);
 
+        T handlerRolledBack(HandlerRolledBack event);
+
         T refundStarted(RefundStarted event);
 
         T refundSubmitted(RefundSubmitted event);
@@ -153,6 +155,23 @@ public sealed interface Event {
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.deliveryAnswered(this);
+        }
+    }
+
+    /**
+     * The host's handler failed inside the database transaction, and all of it was rolled back, with proof.
+     *
+     * @param failure the class of what was thrown, and the SQLSTATE if there is one; never a message
+     */
+    record HandlerRolledBack(String failure) implements Event {
+        @Override
+        public String name() {
+            return "handler-rolled-back";
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.handlerRolledBack(this);
         }
     }
 

@@ -96,6 +96,11 @@ public final class Lifecycle implements Event.Visitor<Transition> {
     }
 
     @Override
+    public Transition handlerRolledBack(Event.HandlerRolledBack event) {
+        return new HandlerRules(transaction, now, policy).rolledBack(event);
+    }
+
+    @Override
     public Transition refundStarted(Event.RefundStarted event) {
         return about("refund", event.refund(), transaction.refunds(), () -> refund().started(event));
     }

@@ -103,7 +103,7 @@ abstract class ReadRules extends CommitRules {
         }
 
         @Test
-        void s15_theJournalIsToTheLetterAndSoIsTheSealAtItsEnd() {
+        void s20_theJournalIsToTheLetterAndSoIsTheSealAtItsEnd() {
             String odd = "hk-2:\u00e9\u65e5 '\"\\\\ \n_-";
             Transaction first = stored(fixtures.recorded().withSeal(odd));
             assertThat(load(first.id()).orElseThrow().seal()).isEqualTo(odd);
