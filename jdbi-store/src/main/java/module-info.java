@@ -3,7 +3,7 @@ module io.handsel.jdbi {
     requires transitive io.handsel.core;
     requires transitive java.sql;
     requires io.leangen.geantyref;
-    requires org.jdbi.v3.core;
+    requires transitive org.jdbi.v3.core;
     requires org.jdbi.v3.postgres;
     requires static transitive org.jspecify;
 

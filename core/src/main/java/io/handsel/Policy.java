@@ -18,6 +18,8 @@ import java.util.function.Consumer;
  * @param deliveryAskLimit how long a delivery is asked about before a person must look
  * @param retryWaits the waits before another delivery attempt after one that provably did nothing; the last one repeats
  * @param deliveryPatience how long after payment new delivery attempts are made when the fault is ours or temporary; then the money goes back
+ * @param handlerWaits the waits before a handler inside the database transaction is run again after it failed; the last one repeats
+ * @param handlerTries how often such a handler is run before a person must look; at least 1
  * @param refundWaits the waits between questions about a refund; the last one repeats
  * @param refundRetryWaits the waits before a refund that was refused for our reason is asked for again; the last one repeats
  * @param refundRetryLimit how long such a refund is tried before a person must look
@@ -39,6 +41,8 @@ public record Policy(
         Duration deliveryAskLimit,
         List<Duration> retryWaits,
         Duration deliveryPatience,
+        List<Duration> handlerWaits,
+        int handlerTries,
         List<Duration> refundWaits,
         List<Duration> refundRetryWaits,
         Duration refundRetryLimit,
@@ -81,6 +85,15 @@ public record Policy(
                     Duration.ofMinutes(30)),
             Duration.ofHours(2),
             List.of(
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(2),
+                    Duration.ofMinutes(10),
+                    Duration.ofMinutes(30),
+                    Duration.ofHours(1)),
+            8,
+            List.of(
                     Duration.ofSeconds(10),
                     Duration.ofMinutes(1),
                     Duration.ofMinutes(10),
@@ -108,6 +121,10 @@ public record Policy(
         positive("deliveryAskLimit", deliveryAskLimit);
         retryWaits = positive("retryWaits", retryWaits);
         positive("deliveryPatience", deliveryPatience);
+        handlerWaits = positive("handlerWaits", handlerWaits);
+        if (handlerTries < 1) {
+            throw new IllegalArgumentException("handlerTries must be at least 1: " + handlerTries);
+        }
         refundWaits = positive("refundWaits", refundWaits);
         refundRetryWaits = positive("refundRetryWaits", refundRetryWaits);
         positive("refundRetryLimit", refundRetryLimit);
@@ -229,6 +246,26 @@ public record Policy(
     }
 
     /**
+     * The same policy with another handlerWaits.
+     *
+     * @param value the waits before a handler inside the database transaction is run again after it failed; the last one repeats
+     * @return the policy
+     */
+    public Policy handlerWaits(List<Duration> value) {
+        return change(it -> it.handlerWaits = value);
+    }
+
+    /**
+     * The same policy with another handlerTries.
+     *
+     * @param value how often such a handler is run before a person must look; at least 1
+     * @return the policy
+     */
+    public Policy handlerTries(int value) {
+        return change(it -> it.handlerTries = value);
+    }
+
+    /**
      * The same policy with another refundWaits.
      *
      * @param value the waits between questions about a refund; the last one repeats
@@ -346,6 +383,8 @@ public record Policy(
         private Duration deliveryAskLimit;
         private List<Duration> retryWaits;
         private Duration deliveryPatience;
+        private List<Duration> handlerWaits;
+        private int handlerTries;
         private List<Duration> refundWaits;
         private List<Duration> refundRetryWaits;
         private Duration refundRetryLimit;
@@ -367,6 +406,8 @@ public record Policy(
             deliveryAskLimit = from.deliveryAskLimit;
             retryWaits = from.retryWaits;
             deliveryPatience = from.deliveryPatience;
+            handlerWaits = from.handlerWaits;
+            handlerTries = from.handlerTries;
             refundWaits = from.refundWaits;
             refundRetryWaits = from.refundRetryWaits;
             refundRetryLimit = from.refundRetryLimit;
@@ -390,6 +431,8 @@ public record Policy(
                     deliveryAskLimit,
                     retryWaits,
                     deliveryPatience,
+                    handlerWaits,
+                    handlerTries,
                     refundWaits,
                     refundRetryWaits,
                     refundRetryLimit,

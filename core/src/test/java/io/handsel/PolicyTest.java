@@ -25,6 +25,13 @@ class PolicyTest {
     }
 
     @Test
+    void aHandlerIsRunOnceAtLeast() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Policy.DEFAULTS.handlerTries(0))
+                .withMessageContaining("handlerTries");
+    }
+
+    @Test
     void listsOfWaitsMustNotBeEmpty() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Policy.DEFAULTS.watchAfter(List.of()))

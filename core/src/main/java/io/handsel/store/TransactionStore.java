@@ -4,6 +4,7 @@ import io.handsel.transaction.JournalEntry;
 import io.handsel.transaction.PersonalData;
 import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -32,8 +33,15 @@ import java.util.Optional;
  *   <li>S11. {@code Applied} is answered only for what is durable. Writing the very same change again is answered
  *       {@code Applied} and has no second effect.
  *   <li>S12. A change written within a host's transaction is there if the host commits, and not if it rolls back.
- *   <li>S13. Erasing personal data leaves state and journal as they were.
+ *   <li>S13. Erasing personal data leaves state and journal as they were. A change that erases it does so with the rest of
+ *       the change or not at all.
  *   <li>S14. Times are kept to the microsecond at least.
+ *   <li>S20. A journal is loaded as it was stored, to the letter, and so is the seal that a transaction ends with.
+ *   <li>S21. What joint work did and its change are stored together or not at all, and never twice.
+ *   <li>S22. Joint work runs only on the version that it was decided on, and never twice at once for one transaction; what is
+ *       run after a run of unknown end is run on proof that the one before stored nothing.
+ *   <li>S23. Joint work cannot end the database transaction, nor use its connection afterwards; past its time it is rolled
+ *       back.
  * </ul>
  *
  * <p>Every method throws {@link StoreUnavailableException} when it cannot tell whether it read or wrote.
@@ -67,6 +75,38 @@ public interface TransactionStore {
      * @throws IllegalArgumentException if this store keeps its data somewhere else
      */
     CommitResult commitWithin(HostTransaction host, Change change);
+
+    /**
+     * Loads a transaction as the host's own database transaction sees it, with what that has written and not committed.
+     *
+     * @param host the host's transaction
+     * @param id which
+     * @return it, if it exists there
+     */
+    default Optional<Transaction> loadWithin(HostTransaction host, TransactionId id) {
+        return Optional.ofNullable(load(List.of(id)).get(id));
+    }
+
+    /** {@return whether this store keeps its data where the host's own code can join in: whether it has {@link #commitJointly}} */
+    default boolean commitsJointly() {
+        return false;
+    }
+
+    /**
+     * Runs the host's code inside a database transaction of this store and commits what it did together with its change.
+     * The work is run once at most.
+     *
+     * @param decidedOn the transaction as it must still be stored
+     * @param within how long the work may take, by this machine's own clock; positive
+     * @param work what to do
+     * @return what became of it
+     * @throws StoreUnavailableException if the end of the commit is not known, or the work could not be begun. Ask again: it
+     *     is run again only if nothing of it was stored
+     * @throws UnsupportedOperationException if this store cannot
+     */
+    default JointResult commitJointly(Transaction decidedOn, Duration within, JointWork work) {
+        throw new UnsupportedOperationException("this store has no database transactions that a host could join");
+    }
 
     /**
      * Loads transactions with all that they owe.
@@ -111,6 +151,14 @@ public interface TransactionStore {
      * @return a page of them
      */
     Page<Transaction> list(Search search);
+
+    /**
+     * Lists the ids of transactions, newest first, and reads nothing of what they hold: damaged ones are among them.
+     *
+     * @param search which
+     * @return a page of ids
+     */
+    Page<TransactionId> listIds(Search search);
 
     /**
      * Loads who the people in transactions are.
@@ -229,4 +277,7 @@ public interface TransactionStore {
      * @return how many; 0 in a healthy store
      */
     long countForgotten();
+
+    /** {@return what happened, in an order for subscribers; rules S15 to S19 stand there} */
+    EventFeed events();
 }

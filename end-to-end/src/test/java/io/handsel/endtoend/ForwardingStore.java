@@ -2,11 +2,14 @@ package io.handsel.endtoend;
 
 import io.handsel.store.Change;
 import io.handsel.store.CommitResult;
+import io.handsel.store.EventFeed;
 import io.handsel.store.Hold;
 import io.handsel.store.HostTransaction;
 import io.handsel.store.InboxEntry;
 import io.handsel.store.InboxId;
 import io.handsel.store.InboxState;
+import io.handsel.store.JointResult;
+import io.handsel.store.JointWork;
 import io.handsel.store.NodeId;
 import io.handsel.store.Page;
 import io.handsel.store.RawReply;
@@ -17,6 +20,7 @@ import io.handsel.transaction.JournalEntry;
 import io.handsel.transaction.PersonalData;
 import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -53,6 +57,21 @@ public class ForwardingStore implements TransactionStore {
     }
 
     @Override
+    public Optional<Transaction> loadWithin(HostTransaction host, TransactionId id) {
+        return store.loadWithin(host, id);
+    }
+
+    @Override
+    public boolean commitsJointly() {
+        return store.commitsJointly();
+    }
+
+    @Override
+    public JointResult commitJointly(Transaction decidedOn, Duration within, JointWork work) {
+        return store.commitJointly(decidedOn, within, work);
+    }
+
+    @Override
     public Map<TransactionId, Transaction> load(Collection<TransactionId> ids) {
         return store.load(ids);
     }
@@ -70,6 +89,11 @@ public class ForwardingStore implements TransactionStore {
     @Override
     public Page<Transaction> list(Search search) {
         return store.list(search);
+    }
+
+    @Override
+    public Page<TransactionId> listIds(Search search) {
+        return store.listIds(search);
     }
 
     @Override
@@ -135,5 +159,10 @@ public class ForwardingStore implements TransactionStore {
     @Override
     public long countForgotten() {
         return store.countForgotten();
+    }
+
+    @Override
+    public EventFeed events() {
+        return store.events();
     }
 }

@@ -79,14 +79,14 @@ public final class Postgres {
         }
     }
 
-    /** Runs a statement that finds nothing; how many rows it changed. */
-    public static int execute(DataSource database, String sql, Object... parameters) {
+    /** Runs a statement that finds nothing. */
+    public static void execute(DataSource database, String sql, Object... parameters) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
             }
-            return statement.executeUpdate();
+            statement.execute();
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }

@@ -52,9 +52,25 @@ final class Database {
             if (!handle.isInTransaction()) {
                 return work.apply(handle);
             }
+            refuseSomebodysTransaction(handle);
             T result = work.apply(handle);
             handle.commit(); // the host's pool hands out connections without auto-commit
             return result;
+        }
+    }
+
+    /**
+     * To commit here would commit what somebody else has written, and not to commit would confirm what is not durable. A
+     * transaction that has written and locked nothing yet may be ended: the next statement begins another.
+     */
+    private static void refuseSomebodysTransaction(Handle handle) {
+        boolean written = handle.createQuery("SELECT pg_current_xact_id_if_assigned() IS NOT NULL")
+                .mapTo(Boolean.class)
+                .one();
+        if (written) {
+            throw new IllegalStateException(
+                    "the data source hands out a connection in the middle of a transaction; give the"
+                            + " store the pool itself, and hand in a HostTransaction where a step is to join yours");
         }
     }
 

@@ -2,11 +2,14 @@ package io.handsel.jdbi;
 
 import io.handsel.store.Change;
 import io.handsel.store.CommitResult;
+import io.handsel.store.EventFeed;
 import io.handsel.store.Hold;
 import io.handsel.store.HostTransaction;
 import io.handsel.store.InboxEntry;
 import io.handsel.store.InboxId;
 import io.handsel.store.InboxState;
+import io.handsel.store.JointResult;
+import io.handsel.store.JointWork;
 import io.handsel.store.NodeId;
 import io.handsel.store.Page;
 import io.handsel.store.RawReply;
@@ -18,6 +21,7 @@ import io.handsel.transaction.JournalEntry;
 import io.handsel.transaction.PersonalData;
 import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -32,24 +36,32 @@ import org.jdbi.v3.core.JdbiException;
  * is taken for one statement and given back.
  *
  * <p>The tables are made by {@link Schema#migrate}, and found through the connection's search path. Connections should
- * lead to the primary server. A pool with auto-commit on saves a round trip per call.
+ * lead to the primary server. A pool with auto-commit on saves two round trips per call.
+ *
+ * <p>The store's connections are its own: a {@code TransactionAwareDataSourceProxy} of Spring is looked behind, and a
+ * connection that is handed out in the middle of somebody's transaction is refused. What is to be part of the host's
+ * transaction is handed in with it, as a {@link HostTransaction}.
  *
  * <p>Thread-safe.
  */
 public final class JdbiTransactionStore implements TransactionStore {
 
+    private final DataSource dataSource;
     private final Database database;
     private final StoreOptions options;
     private final Reads reads;
     private final Leases leases;
     private final Inbox inbox;
+    private final Feed feed;
 
     private JdbiTransactionStore(DataSource dataSource, StoreOptions options) {
-        this.database = new Database(dataSource);
+        this.dataSource = OwnConnections.of(dataSource);
+        this.database = new Database(this.dataSource);
         this.options = Objects.requireNonNull(options, "options");
         this.reads = new Reads(database);
         this.leases = new Leases(database);
         this.inbox = new Inbox(database);
+        this.feed = new Feed(database, reads);
     }
 
     /**
@@ -82,6 +94,7 @@ public final class JdbiTransactionStore implements TransactionStore {
     public void check() {
         database.run("checking the schema", handle -> {
             Schema.check(handle);
+            Turns.check(handle);
             if (options.durable()) {
                 Durability.check(handle);
             }
@@ -110,6 +123,25 @@ public final class JdbiTransactionStore implements TransactionStore {
     }
 
     @Override
+    public Optional<Transaction> loadWithin(HostTransaction host, TransactionId id) {
+        try {
+            return HostCommit.read(host, handle -> Reads.load(handle, id));
+        } catch (JdbiException e) {
+            throw Failure.translated("reading within the host's transaction", e);
+        }
+    }
+
+    @Override
+    public boolean commitsJointly() {
+        return true;
+    }
+
+    @Override
+    public JointResult commitJointly(Transaction decidedOn, Duration within, JointWork work) {
+        return new JointCommit(dataSource, decidedOn, within).run(work);
+    }
+
+    @Override
     public Map<TransactionId, Transaction> load(Collection<TransactionId> ids) {
         return reads.load(ids);
     }
@@ -127,6 +159,11 @@ public final class JdbiTransactionStore implements TransactionStore {
     @Override
     public Page<Transaction> list(Search search) {
         return reads.list(search);
+    }
+
+    @Override
+    public Page<TransactionId> listIds(Search search) {
+        return reads.listIds(search);
     }
 
     @Override
@@ -192,5 +229,10 @@ public final class JdbiTransactionStore implements TransactionStore {
     @Override
     public long countForgotten() {
         return reads.countForgotten();
+    }
+
+    @Override
+    public EventFeed events() {
+        return feed;
     }
 }

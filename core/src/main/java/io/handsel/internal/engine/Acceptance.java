@@ -74,11 +74,11 @@ final class Acceptance {
             return new Accepted(written, valid.people(), true);
         }
         if (result instanceof CommitResult.Duplicate duplicate) {
-            return new Accepted(replay(duplicate.existing(), fingerprint), valid.people(), false);
+            return new Accepted(replay(duplicate.existing(), host, fingerprint), valid.people(), false);
         }
         if (result instanceof CommitResult.Stale) {
             // written by an earlier try of this very change, whose end was unknown, and moved on by somebody since
-            return new Accepted(replay(fresh.id(), fingerprint), valid.people(), false);
+            return new Accepted(replay(fresh.id(), host, fingerprint), valid.people(), false);
         }
         throw new IllegalStateException("a new transaction could not be stored: " + result);
     }
@@ -135,8 +135,9 @@ final class Acceptance {
     }
 
     /** The same key again: the same request is answered with the first, another one is a conflict. */
-    private Writer.Written replay(TransactionId existing, Map<String, String> fingerprint) {
-        Transaction first = writer.load(existing);
+    private Writer.Written replay(
+            TransactionId existing, Optional<HostTransaction> host, Map<String, String> fingerprint) {
+        Transaction first = host.flatMap(it -> store.loadWithin(it, existing)).orElseGet(() -> writer.load(existing));
         Set<String> fields = new TreeSet<>(fingerprint.keySet());
         fields.addAll(first.fingerprint().keySet());
         fields.removeIf(
@@ -176,7 +177,8 @@ final class Acceptance {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(new Obligation(ObligationKind.EXPIRE, 0, expiresAt, 0)));
+                List.of(new Obligation(ObligationKind.EXPIRE, 0, expiresAt, 0)),
+                "");
     }
 
     /** Short hashes, salted with the key, so that fields can be told apart without keeping what people typed. */

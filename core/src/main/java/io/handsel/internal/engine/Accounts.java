@@ -2,6 +2,7 @@ package io.handsel.internal.engine;
 
 import io.handsel.ConfigurationException;
 import io.handsel.delivery.DeliveryHandler;
+import io.handsel.delivery.TransactionalHandler;
 import io.handsel.payment.Mode;
 import io.handsel.payment.PaymentGateway;
 import java.util.Collections;
@@ -11,18 +12,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The configured accounts, by the names that the host gave them. */
 public final class Accounts {
 
     private final Map<String, PaymentGateway> gateways;
     private final Map<String, DeliveryHandler> handlers;
+    private final Map<String, TransactionalHandler> inside;
     private final Mode mode;
 
-    public Accounts(Map<String, PaymentGateway> gateways, Map<String, DeliveryHandler> handlers) {
+    public Accounts(
+            Map<String, PaymentGateway> gateways,
+            Map<String, DeliveryHandler> handlers,
+            Map<String, TransactionalHandler> inside) {
         this.gateways = Collections.unmodifiableMap(new LinkedHashMap<>(gateways));
         this.handlers = Collections.unmodifiableMap(new LinkedHashMap<>(handlers));
-        if (gateways.isEmpty() || handlers.isEmpty()) {
+        this.inside = Collections.unmodifiableMap(new LinkedHashMap<>(inside));
+        if (gateways.isEmpty() || (handlers.isEmpty() && inside.isEmpty())) {
             throw new ConfigurationException("at least one gateway and one provider or handler must be configured");
         }
         this.mode = oneMode();
@@ -57,11 +64,20 @@ public final class Accounts {
         return Optional.ofNullable(handlers.get(account));
     }
 
+    /** The handler that runs inside the database transaction. */
+    Optional<TransactionalHandler> inside(String account) {
+        return Optional.ofNullable(inside.get(account));
+    }
+
     /** The names of the accounts that deliver products of a kind. */
     List<String> delivering(String kind) {
-        return handlers.entrySet().stream()
-                .filter(it -> it.getValue().delivers(kind))
-                .map(Map.Entry::getKey)
+        return Stream.concat(
+                        handlers.entrySet().stream()
+                                .filter(it -> it.getValue().delivers(kind))
+                                .map(Map.Entry::getKey),
+                        inside.entrySet().stream()
+                                .filter(it -> it.getValue().delivers(kind))
+                                .map(Map.Entry::getKey))
                 .toList();
     }
 }

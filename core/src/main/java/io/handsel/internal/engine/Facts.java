@@ -96,6 +96,11 @@ final class Facts implements Event.Visitor<JsonObject> {
     }
 
     @Override
+    public JsonObject handlerRolledBack(Event.HandlerRolledBack event) {
+        return JsonObject.builder().put("failure", event.failure()).build();
+    }
+
+    @Override
     public JsonObject refundStarted(Event.RefundStarted event) {
         return JsonObject.builder()
                 .put("refund", event.refund())
@@ -128,6 +133,14 @@ final class Facts implements Event.Visitor<JsonObject> {
         return JsonObject.builder()
                 .put("payment", event.payment())
                 .put("amount", event.amount().toString())
+                .put("operator", event.operator())
+                .put("why", event.why())
+                .build();
+    }
+
+    @Override
+    public JsonObject personalDataErased(Event.PersonalDataErased event) {
+        return JsonObject.builder()
                 .put("operator", event.operator())
                 .put("why", event.why())
                 .build();

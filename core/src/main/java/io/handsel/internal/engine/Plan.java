@@ -2,6 +2,7 @@ package io.handsel.internal.engine;
 
 import io.handsel.delivery.DeliveryHandler;
 import io.handsel.internal.codec.StateCodec;
+import io.handsel.internal.journal.Seals;
 import io.handsel.internal.json.JsonObject;
 import io.handsel.internal.json.MergePatch;
 import io.handsel.internal.lifecycle.Event;
@@ -26,6 +27,7 @@ final class Plan {
     private final Optional<Transaction> previous;
     private final Means means;
     private final Instant now;
+    private final Seals seals;
     private final List<JournalEntry> entries = new ArrayList<>();
     private final List<Act> acts = new ArrayList<>();
     private Transaction current;
@@ -48,6 +50,9 @@ final class Plan {
         /** Submit delivery attempt n. */
         record Submit(int delivery, EngineClock.Guard guard, Bulkheads.Permit permit) implements Act {}
 
+        /** Run the host's handler inside the database transaction that completes the purchase. */
+        record Fulfil(EngineClock.Guard guard, Bulkheads.Permit permit) implements Act {}
+
         /** Ask for refund n. */
         record Refund(int refund, EngineClock.Guard guard, Bulkheads.Permit permit) implements Act {}
     }
@@ -58,6 +63,7 @@ final class Plan {
         this.state = state;
         this.means = means;
         this.now = means.clock().now();
+        this.seals = means.keys().after(start.id(), start.seal());
     }
 
     /** A plan for a stored transaction. */
@@ -113,13 +119,24 @@ final class Plan {
                     .filter(it -> !it.due().isAfter(now))
                     .filter(it ->
                             it.kind() == ObligationKind.START_DELIVERY || it.kind() == ObligationKind.START_REFUND)
+                    .filter(it -> !isFulfilledInside(it))
                     .findFirst();
             int before = entries.size();
             next.ifPresent(this::begin);
             if (entries.size() == before) {
-                return;
+                break;
             }
         }
+        if (current.obligations().stream().anyMatch(it -> !it.due().isAfter(now) && isFulfilledInside(it))) {
+            acts.add(new Act.Fulfil(means.clock().guard(Instant.MAX), () -> {}));
+        }
+    }
+
+    /** Whether the host's handler does it inside the database transaction: then it stays owed until that is committed. */
+    private boolean isFulfilledInside(Obligation owed) {
+        return owed.kind() == ObligationKind.START_DELIVERY
+                && owed.subject() == 0
+                && means.accounts().inside(current.deliveryAccount()).isPresent();
     }
 
     private void begin(Obligation due) {
@@ -187,9 +204,9 @@ final class Plan {
     private void record(String event, String story, String facts, Transaction next) {
         JsonObject nextState = StateCodec.encode(next);
         String change = MergePatch.diff(state, nextState).toString();
-        entries.add(new JournalEntry(next.version(), entries.size(), now, event, story, facts, change));
+        entries.add(seals.next(next.version(), entries.size(), now, event, story, facts, change));
         state = nextState;
-        current = next;
+        current = next.withSeal(seals.head());
     }
 
     boolean changesNothing() {
@@ -249,6 +266,7 @@ final class Plan {
                 it.deliveries(),
                 it.refunds(),
                 it.reviews(),
-                it.obligations());
+                it.obligations(),
+                it.seal());
     }
 }

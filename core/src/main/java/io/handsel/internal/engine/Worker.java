@@ -32,12 +32,14 @@ final class Worker {
     private final Books books;
     private final Writer writer;
     private final Calls calls;
+    private final Fulfilments fulfilments;
     private final Bulkheads bulkheads;
 
-    Worker(Books books, Writer writer, Calls calls, Bulkheads bulkheads) {
+    Worker(Books books, Writer writer, Calls calls, Fulfilments fulfilments, Bulkheads bulkheads) {
         this.books = books;
         this.writer = writer;
         this.calls = calls;
+        this.fulfilments = fulfilments;
         this.bulkheads = bulkheads;
     }
 
@@ -116,7 +118,10 @@ final class Worker {
         try {
             while (!acts.isEmpty()) {
                 Transaction transaction = latest.transaction();
-                latest = write(transaction, perform(transaction, acts.remove(), known), Optional.empty());
+                Plan.Act act = acts.remove();
+                latest = act instanceof Plan.Act.Fulfil
+                        ? fulfilments.run(transaction)
+                        : write(transaction, perform(transaction, act, known), Optional.empty());
                 acts.addAll(latest.acts());
             }
         } finally {

@@ -102,7 +102,7 @@ final class Writer {
             Transaction stored = load(known.id());
             if (plan.changesNothing() && stored.version() == known.version()) {
                 settles.ifPresent(it -> store.moveInbox(it, InboxState.SETTLED, 0, now()));
-                return new Written(stored, List.of(), plan.busyAccount(), plan.refusal());
+                return new Written(stored, plan.acts(), plan.busyAccount(), plan.refusal());
             }
             known = stored;
         }

@@ -35,6 +35,8 @@ public sealed interface Event {
 
         T deliveryAnswered(DeliveryAnswered event);
 
+        T handlerRolledBack(HandlerRolledBack event);
+
         T refundStarted(RefundStarted event);
 
         T refundSubmitted(RefundSubmitted event);
@@ -44,6 +46,8 @@ public sealed interface Event {
         T cancelAsked(CancelAsked event);
 
         T refundAsked(RefundAsked event);
+
+        T personalDataErased(PersonalDataErased event);
 
         T nobodyPaid(NobodyPaid event);
 
@@ -154,6 +158,23 @@ public sealed interface Event {
         }
     }
 
+    /**
+     * The host's handler failed inside the database transaction, and all of it was rolled back, with proof.
+     *
+     * @param failure the class of what was thrown, and the SQLSTATE if there is one; never a message
+     */
+    record HandlerRolledBack(String failure) implements Event {
+        @Override
+        public String name() {
+            return "handler-rolled-back";
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.handlerRolledBack(this);
+        }
+    }
+
     /** A refund's request is written down; asking the gateway follows the commit. */
     record RefundStarted(int refund, Instant notAfter) implements Event {
         @Override
@@ -216,6 +237,19 @@ public sealed interface Event {
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.refundAsked(this);
+        }
+    }
+
+    /** An operator wants who the people are, and what companies answered, to be erased. */
+    record PersonalDataErased(String operator, String why) implements Event {
+        @Override
+        public String name() {
+            return "personal-data-erased";
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.personalDataErased(this);
         }
     }
 

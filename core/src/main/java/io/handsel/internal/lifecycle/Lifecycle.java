@@ -96,6 +96,11 @@ public final class Lifecycle implements Event.Visitor<Transition> {
     }
 
     @Override
+    public Transition handlerRolledBack(Event.HandlerRolledBack event) {
+        return new HandlerRules(transaction, now, policy).rolledBack(event);
+    }
+
+    @Override
     public Transition refundStarted(Event.RefundStarted event) {
         return about("refund", event.refund(), transaction.refunds(), () -> refund().started(event));
     }
@@ -118,6 +123,11 @@ public final class Lifecycle implements Event.Visitor<Transition> {
     @Override
     public Transition refundAsked(Event.RefundAsked event) {
         return host().refundAsked(event);
+    }
+
+    @Override
+    public Transition personalDataErased(Event.PersonalDataErased event) {
+        return host().personalDataErased(event);
     }
 
     @Override

@@ -54,7 +54,9 @@ final class Catalogue {
         events.add(new Event.DeliveryStarted(
                 "vtpass", "t-1-d" + (transaction.deliveries().size() + 1), notAfter));
         events.add(new Event.DeliveryHeldBack(0, "float too low"));
+        events.add(new Event.HandlerRolledBack("SQLException, SQLSTATE 40001"));
         events.add(new Event.CancelAsked());
+        events.add(new Event.PersonalDataErased("ada", "the customer asked"));
         events.add(new Event.NobodyPaid());
         transaction.payments().forEach(payment -> {
             Money all = payment.evidence().credited();

@@ -47,6 +47,11 @@ final class SaysUnknown implements Event.Visitor<Boolean> {
     }
 
     @Override
+    public Boolean handlerRolledBack(Event.HandlerRolledBack event) {
+        return false;
+    }
+
+    @Override
     public Boolean refundStarted(Event.RefundStarted event) {
         return false;
     }
@@ -68,6 +73,11 @@ final class SaysUnknown implements Event.Visitor<Boolean> {
 
     @Override
     public Boolean refundAsked(Event.RefundAsked event) {
+        return false;
+    }
+
+    @Override
+    public Boolean personalDataErased(Event.PersonalDataErased event) {
         return false;
     }
 

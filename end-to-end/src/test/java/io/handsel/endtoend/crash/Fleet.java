@@ -113,8 +113,7 @@ final class Fleet implements AutoCloseable {
         if (!log.getParentFile().isDirectory() && !log.getParentFile().mkdirs()) {
             throw new IllegalStateException("cannot make " + log.getParent());
         }
-        member.process = NodeProcess.start(
-                addresses, "none", List.of(), line -> heard(member, line), ProcessBuilder.Redirect.to(log));
+        member.process = NodeProcess.serve(addresses, log, line -> heard(member, line));
         return member;
     }
 

@@ -1,6 +1,7 @@
 package io.handsel.endtoend.crash;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -26,26 +27,32 @@ final class NodeProcess {
     }
 
     static NodeProcess start(List<String> addresses, String point, Collection<Order> orders, Consumer<String> lines) {
-        return start(addresses, point, orders, lines, ProcessBuilder.Redirect.INHERIT);
+        List<String> command = command("error", addresses, point);
+        orders.forEach(order -> command.add(order.toString()));
+        return start(command, ProcessBuilder.Redirect.INHERIT, lines);
     }
 
-    static NodeProcess start(
-            List<String> addresses,
-            String point,
-            Collection<Order> orders,
-            Consumer<String> lines,
-            ProcessBuilder.Redirect log) {
+    /** A node that serves customers, and writes what it warns of into a file of its own. */
+    static NodeProcess serve(List<String> addresses, File log, Consumer<String> lines) {
+        return start(command("warn", addresses, "none"), ProcessBuilder.Redirect.to(log), lines);
+    }
+
+    private static List<String> command(String logLevel, List<String> addresses, String point) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx192m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=" + logLevel,
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Node.class.getName()));
         command.addAll(addresses);
         command.add(point);
-        orders.forEach(order -> command.add(order.toString()));
+        return command;
+    }
+
+    private static NodeProcess start(List<String> command, ProcessBuilder.Redirect log, Consumer<String> lines) {
         try {
             return new NodeProcess(
                     new ProcessBuilder(command).redirectError(log).start(), lines);

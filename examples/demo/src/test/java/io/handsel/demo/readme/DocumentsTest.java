@@ -26,17 +26,26 @@ class DocumentsTest {
     @ParameterizedTest
     @ValueSource(strings = {"set-up", "buy", "webhook", "return"})
     void theReadmeShowsTheLinesThatAreCompiled(String name) throws IOException {
-        String source =
-                Files.readString(ROOT.resolve("examples/demo/src/main/java/io/handsel/demo/readme/AirtimeShop.java"));
-        Matcher region = Pattern.compile(
-                        "// README:start " + name + "\\R(.*?)\\h*// README:end " + name, Pattern.DOTALL)
-                .matcher(source);
-        assertThat(region.find()).as("region %s of AirtimeShop", name).isTrue();
+        showsWhatIsCompiled("README.md", "AirtimeShop", name);
+    }
 
-        String readme = Files.readString(ROOT.resolve("README.md"));
+    @ParameterizedTest
+    @ValueSource(strings = {"accept-jdbc", "accept-jdbi", "handler-set-up", "handler"})
+    void thePageOnHostTransactionsShowsTheLinesThatAreCompiled(String name) throws IOException {
+        showsWhatIsCompiled("docs/host-transactions.md", "CreditShop", name);
+    }
+
+    private static void showsWhatIsCompiled(String page, String type, String name) throws IOException {
+        String source =
+                Files.readString(ROOT.resolve("examples/demo/src/main/java/io/handsel/demo/readme/" + type + ".java"));
+        Matcher region = Pattern.compile(
+                        "// README:start " + name + "\\R(.*?)\\h*// README:end " + name + "\\R", Pattern.DOTALL)
+                .matcher(source);
+        assertThat(region.find()).as("region %s of %s", name, type).isTrue();
+
         Matcher shown = Pattern.compile("<!-- README:" + name + " -->\\R```java\\R(.*?)```", Pattern.DOTALL)
-                .matcher(readme);
-        assertThat(shown.find()).as("snippet %s of the README", name).isTrue();
+                .matcher(Files.readString(ROOT.resolve(page)));
+        assertThat(shown.find()).as("snippet %s of %s", name, page).isTrue();
 
         assertThat(shown.group(1).stripTrailing())
                 .isEqualTo(region.group(1).stripTrailing().stripIndent());

@@ -1,0 +1,264 @@
+package io.handsel.internal.engine;
+
+import io.handsel.delivery.DeliveryAttempt;
+import io.handsel.delivery.DeliveryRequest;
+import io.handsel.delivery.Fulfilment;
+import io.handsel.delivery.TransactionalHandler;
+import io.handsel.internal.lifecycle.DeliveryFacts;
+import io.handsel.internal.lifecycle.DeliveryFacts.RecipientCheck;
+import io.handsel.internal.lifecycle.Event;
+import io.handsel.outcome.NotSentProof;
+import io.handsel.outcome.Outcome;
+import io.handsel.store.Change;
+import io.handsel.store.HostTransaction;
+import io.handsel.store.JointResult;
+import io.handsel.store.JointWork;
+import io.handsel.store.StoreUnavailableException;
+import io.handsel.store.TransactionStore;
+import io.handsel.transaction.ObligationKind;
+import io.handsel.transaction.PersonalData;
+import io.handsel.transaction.Transaction;
+import io.handsel.transaction.TransactionId;
+import io.handsel.transaction.TransactionStatus;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the host's handlers inside the database transaction that completes the purchase. Until that is committed the delivery
+ * stays owed, so a crash at any moment leaves either all of it or none. Never more at once than there is room for, so that
+ * they do not take every connection.
+ */
+final class Fulfilments {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Fulfilments.class);
+    private static final int MOST_RUNS = 5;
+
+    private final TransactionStore store;
+    private final Books books;
+    private final Writer writer;
+    private final Means means;
+    private final Engine.Settings settings;
+    private final Semaphore places;
+
+    Fulfilments(TransactionStore store, Books books, Writer writer, Means means, Engine.Settings settings) {
+        this.store = store;
+        this.books = books;
+        this.writer = writer;
+        this.means = means;
+        this.settings = settings;
+        this.places = new Semaphore(settings.handlersAtOnce(), true);
+    }
+
+    /** Fulfils what is owed now, if it still is. What finds no place in time is left, held, for later. */
+    Writer.Written run(Transaction atHand) {
+        TransactionId id = atHand.id();
+        try {
+            if (!places.tryAcquire(settings.handlerTime().toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("transaction {}: no place for its handler; left for later", id);
+                return Writer.Written.atRest(writer.load(id), Optional.empty());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Writer.Written.atRest(writer.load(id), Optional.empty());
+        }
+        try {
+            return runInPlace(id);
+        } finally {
+            places.release();
+        }
+    }
+
+    /** Somebody was faster, or the end is unknown: look again. The store runs the handler again only on proof (S22). */
+    private Writer.Written runInPlace(TransactionId id) {
+        StoreUnavailableException last = null;
+        for (int i = 0; i < MOST_RUNS; i++) {
+            Transaction stored = writer.load(id);
+            Optional<TransactionalHandler> handler = means.accounts().inside(stored.deliveryAccount());
+            if (!isOwedNow(stored) || handler.isEmpty()) {
+                return Writer.Written.atRest(stored, Optional.empty());
+            }
+            Optional<PersonalData> people = books.people(id);
+            if (people.isEmpty()) {
+                return erased(stored);
+            }
+            try {
+                Optional<Writer.Written> written = runOnce(new Run(stored, handler.get(), people.get()));
+                if (written.isPresent()) {
+                    return written.get();
+                }
+            } catch (StoreUnavailableException e) {
+                LOG.warn("transaction {}: the end of its handler's run is unknown, looking again", id);
+                last = e;
+            }
+        }
+        if (last != null) {
+            throw last;
+        }
+        return Writer.Written.atRest(writer.load(id), Optional.empty());
+    }
+
+    private boolean isOwedNow(Transaction transaction) {
+        return transaction
+                .obligation(ObligationKind.START_DELIVERY, 0)
+                .filter(it -> !it.due().isAfter(means.clock().now()))
+                .isPresent();
+    }
+
+    /** What it led to; empty if it must be looked at again. */
+    private Optional<Writer.Written> runOnce(Run run) {
+        JointResult result;
+        try {
+            result = store.commitJointly(run.stored, settings.handlerTime(), run);
+        } catch (StoreUnavailableException e) {
+            run.abandon();
+            throw e;
+        }
+        TransactionId id = run.stored.id();
+        if (result instanceof JointResult.Committed) {
+            return Optional.of(run.written());
+        }
+        run.abandon();
+        if (result instanceof JointResult.Busy) {
+            LOG.info("transaction {}: its handler is running already; left for later", id);
+            return Optional.of(Writer.Written.atRest(run.stored, Optional.empty()));
+        }
+        if (result instanceof JointResult.RolledBack rolledBack) {
+            return Optional.of(
+                    rolledBack.cause().map(it -> failed(run.stored, it)).orElseGet(() -> notFulfilled(run)));
+        }
+        return Optional.empty();
+    }
+
+    private Writer.Written failed(Transaction stored, Throwable cause) {
+        StackTraceElement[] trace = cause.getStackTrace();
+        LOG.warn(
+                "transaction {}: the handler {} failed with {} at {}; rolled back",
+                stored.reference(),
+                stored.deliveryAccount(),
+                name(cause),
+                trace.length == 0 ? "an unknown place" : trace[0]);
+        return writer.apply(stored, new Event.HandlerRolledBack(name(cause)), List.of(), Optional.empty());
+    }
+
+    /** What was thrown, without its message, which may quote the data. */
+    private static String name(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return thrown.getClass().getSimpleName() + ", SQLSTATE " + sql.getSQLState();
+            }
+        }
+        return thrown.getClass().getSimpleName();
+    }
+
+    /** The handler declined, or its time had passed before it was run: decided on and written without it. */
+    private Writer.Written notFulfilled(Run run) {
+        return writer.change(run.stored, plan -> {
+            Transaction stored = plan.next();
+            plan.apply(started(stored));
+            run.said
+                    .filter(Fulfilment.Declined.class::isInstance)
+                    .map(Fulfilment.Declined.class::cast)
+                    .ifPresent(it -> plan.apply(submitted(stored, new Outcome.Declined<>(it.decline()))));
+        });
+    }
+
+    private Writer.Written erased(Transaction transaction) {
+        return writer.change(transaction, plan -> {
+            Transaction stored = plan.next();
+            plan.apply(started(stored));
+            plan.apply(submitted(
+                    stored, new Outcome.NotSent<>(NotSentProof.NOT_BUILT, "who the recipient is was erased")));
+        });
+    }
+
+    private Event.DeliveryStarted started(Transaction stored) {
+        String reference = means.ids().deliverySeed(stored.id(), next(stored));
+        return new Event.DeliveryStarted(
+                stored.deliveryAccount(),
+                reference,
+                means.clock().now().plus(settings.policy().startWithin()));
+    }
+
+    private static Event submitted(Transaction stored, Outcome<DeliveryFacts> outcome) {
+        return new Event.DeliverySubmitted(next(stored), outcome);
+    }
+
+    private static int next(Transaction stored) {
+        return stored.deliveries().size() + 1;
+    }
+
+    /** One run of a handler, decided on right before it begins and written right after it ended. */
+    private final class Run implements JointWork {
+
+        private final Transaction stored;
+        private final TransactionalHandler handler;
+        private final PersonalData people;
+        private Optional<Fulfilment> said = Optional.empty();
+        private Optional<Plan> plan = Optional.empty();
+
+        Run(Transaction stored, TransactionalHandler handler, PersonalData people) {
+            this.stored = stored;
+            this.handler = handler;
+            this.people = people;
+        }
+
+        @Override
+        public Optional<Change> run(HostTransaction transaction) throws Exception {
+            Plan plan = Plan.of(stored, means);
+            plan.apply(started(stored));
+            if (plan.next().status() != TransactionStatus.DELIVERY_PROCESSING) {
+                return Optional.empty();
+            }
+            Fulfilment fulfilment =
+                    Objects.requireNonNull(handler.fulfil(request(plan.next()), transaction::connection), "fulfilment");
+            said = Optional.of(fulfilment);
+            if (!(fulfilment instanceof Fulfilment.Done done)) {
+                return Optional.empty();
+            }
+            DeliveryFacts facts =
+                    new DeliveryFacts(done.reference(), Optional.empty(), RecipientCheck.NOT_NAMED, Optional.empty());
+            plan.apply(submitted(stored, new Outcome.Succeeded<>(facts)));
+            plan.beginWhatIsDue();
+            this.plan = Optional.of(plan);
+            return Optional.of(change(plan));
+        }
+
+        private DeliveryRequest request(Transaction started) {
+            DeliveryAttempt attempt = started.latestDelivery().orElseThrow();
+            return new DeliveryRequest(
+                    stored.reference(),
+                    attempt.reference(),
+                    stored.product(),
+                    people.recipient(),
+                    people.contactPhone());
+        }
+
+        private Change change(Plan plan) {
+            return new Change(
+                    means.ids().operation(),
+                    plan.previous(),
+                    plan.next(),
+                    plan.entries(),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty(),
+                    plan.acts().isEmpty() ? Optional.empty() : Optional.of(writer.hold()));
+        }
+
+        Writer.Written written() {
+            Plan written = plan.orElseThrow();
+            return new Writer.Written(written.next(), written.acts(), written.busyAccount(), written.refusal());
+        }
+
+        /** Nothing of it was stored, as far as is known. */
+        void abandon() {
+            plan.ifPresent(Plan::abandon);
+        }
+    }
+}
