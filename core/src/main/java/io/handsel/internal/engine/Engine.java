@@ -104,7 +104,7 @@ public final class Engine implements AutoCloseable {
         this.acceptance = new Acceptance(store, writer, validator, means);
         this.counter = new Counter(books, writer, worker, acceptance, means, this::goOn);
         this.inbox = new Inbox(store, books, worker, means, this::goOn);
-        this.node = new Node(id, store, clock, worker, inbox, bulkheads, settings);
+        this.node = new Node(id, store, clock, writer, worker, inbox, bulkheads, settings);
         this.refreshes = new RefreshLimit(clock, REFRESHES_APART);
         this.returns = new RefreshLimit(clock, RETURNS_APART);
         this.checker = new Checker(store, settings.journalKeys());

@@ -34,6 +34,7 @@ final class Node {
     private final NodeId id;
     private final TransactionStore store;
     private final EngineClock clock;
+    private final Writer writer;
     private final Worker worker;
     private final Inbox inbox;
     private final Bulkheads bulkheads;
@@ -50,6 +51,7 @@ final class Node {
             NodeId id,
             TransactionStore store,
             EngineClock clock,
+            Writer writer,
             Worker worker,
             Inbox inbox,
             Bulkheads bulkheads,
@@ -57,6 +59,7 @@ final class Node {
         this.id = id;
         this.store = store;
         this.clock = clock;
+        this.writer = writer;
         this.worker = worker;
         this.inbox = inbox;
         this.bulkheads = bulkheads;
@@ -134,6 +137,7 @@ final class Node {
 
     /** Claims what is due and hands it to the workers; whether there may be more. */
     private boolean poll() {
+        writer.giveBackWhatWasLetGo();
         Dispatcher workers = running.orElseThrow().workers();
         int room = Math.min(MOST_AT_ONCE, workers.free());
         if (room == 0) {
@@ -160,6 +164,7 @@ final class Node {
     /** Does all that is due now on the calling thread; how many transactions and webhooks it dealt with. */
     int runDue() {
         heartbeat();
+        writer.giveBackWhatWasLetGo();
         int done = 0;
         for (List<TransactionId> ids = claim(100); !ids.isEmpty(); ids = claim(100)) {
             ids.forEach(it -> orLater(new DueWork(it)));

@@ -2,6 +2,7 @@ package io.handsel.internal.engine;
 
 import io.handsel.internal.lifecycle.Event;
 import io.handsel.store.InboxId;
+import io.handsel.store.StoreUnavailableException;
 import io.handsel.transaction.Obligation;
 import io.handsel.transaction.PersonalData;
 import io.handsel.transaction.Transaction;
@@ -49,6 +50,15 @@ final class Worker {
      * @throws Bulkheads.BusyException if an account is too busy for what comes next
      */
     Transaction doWhatIsDue(TransactionId id) {
+        try {
+            return doAllThatIsDue(id);
+        } catch (StoreUnavailableException e) {
+            writer.letGo(id);
+            throw e;
+        }
+    }
+
+    private Transaction doAllThatIsDue(TransactionId id) {
         Transaction transaction = untilBusy(goOn(writer.beginWhatIsDue(writer.load(id))));
         Set<Obligation> fruitless = new HashSet<>();
         for (int step = 0; step < MOST_STEPS; step++) {
@@ -124,6 +134,9 @@ final class Worker {
                         : write(transaction, perform(transaction, act, known), Optional.empty());
                 acts.addAll(latest.acts());
             }
+        } catch (StoreUnavailableException e) {
+            writer.letGo(latest.transaction().id());
+            throw e;
         } finally {
             acts.forEach(it -> it.permit().release());
         }

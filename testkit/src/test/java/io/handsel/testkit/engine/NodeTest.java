@@ -3,7 +3,9 @@ package io.handsel.testkit.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.handsel.Handsel;
+import io.handsel.store.StoreUnavailableException;
 import io.handsel.transaction.TransactionStatus;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,6 +172,27 @@ class NodeTest {
 
             assertThat(world.tap.count("retire")).isEqualTo(1);
             assertThat(withStatus(TransactionStatus.COMPLETED)).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class WhenTheStoreFailsForAMoment {
+
+        /** The intent is stored and held by a node that lives, and that node does not go on with it. */
+        @Test
+        void whatItBrokeInTheMiddleOfIsTakenUpAgainAtOnceAndNotWhenTheHoldEnds() {
+            Handsel node = start(few());
+            world.handsel = node;
+            String payment = world.paid("order-1");
+            world.tap.once(Tap.Side.BEFORE, "personalData", () -> {
+                throw new StoreUnavailableException("gone for a moment", new IOException());
+            });
+            world.webhook(payment);
+            until("the intent is stored", () -> withStatus(TransactionStatus.DELIVERY_PROCESSING) == 1);
+
+            world.clock.advance(Duration.ofSeconds(10));
+
+            until("it is asked about", () -> world.tap.count("query") > 0);
         }
     }
 
