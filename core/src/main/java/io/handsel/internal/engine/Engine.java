@@ -1,5 +1,8 @@
 package io.handsel.internal.engine;
 
+import io.handsel.Alert;
+import io.handsel.AlertListener;
+import io.handsel.Authoriser;
 import io.handsel.Checkout;
 import io.handsel.CommandResult;
 import io.handsel.Explanation;
@@ -50,6 +53,7 @@ public final class Engine implements AutoCloseable {
     private final Acceptance acceptance;
     private final Counter counter;
     private final Inbox inbox;
+    private final Desk desk;
     private final RefreshLimit refreshLimit;
     private final Settings settings;
     private final Set<TransactionId> inFlight = ConcurrentHashMap.newKeySet();
@@ -63,7 +67,9 @@ public final class Engine implements AutoCloseable {
             Money mostAirtime,
             int concurrency,
             Duration pollInterval,
-            Duration drainTime) {}
+            Duration drainTime,
+            Authoriser authoriser,
+            AlertListener alerts) {}
 
     public Engine(TransactionStore store, Accounts accounts, EngineClock clock, Ids ids, Settings settings) {
         this.store = store;
@@ -71,12 +77,14 @@ public final class Engine implements AutoCloseable {
         this.clock = clock;
         this.settings = settings;
         Policy policy = settings.policy();
-        this.writer = new Writer(store, accounts, clock, policy, ids, node);
+        Alarm alarm = new Alarm(settings.alerts());
+        this.writer = new Writer(store, accounts, clock, policy, ids, node, alarm);
         this.worker = new Worker(store, writer, new Calls(accounts, clock));
         Validator validator = new Validator(accounts, settings.leastAirtime(), settings.mostAirtime());
         this.acceptance = new Acceptance(store, writer, validator, accounts, clock, policy, ids);
         this.counter = new Counter(store, writer, worker, acceptance, accounts, clock, policy, ids);
-        this.inbox = new Inbox(store, worker, clock, ids, writer);
+        this.inbox = new Inbox(store, worker, clock, ids, writer, alarm);
+        this.desk = new Desk(store, clock, policy, settings.authoriser(), this::byReference, this::command);
         this.refreshLimit = new RefreshLimit(clock);
     }
 
@@ -291,7 +299,16 @@ public final class Engine implements AutoCloseable {
     }
 
     public CommandResult refund(String reference, int payment, Money amount, String operator, String why) {
-        return command(byReference(reference), new Event.RefundAsked(payment, amount, operator, why));
+        return desk.refund(reference, payment, amount, operator, why);
+    }
+
+    public Desk desk() {
+        return desk;
+    }
+
+    /** Where alerts go unless the host listens. */
+    public static void logAlert(Alert alert) {
+        Alarm.log(alert);
     }
 
     private CommandResult command(Transaction transaction, Event event) {

@@ -1,10 +1,12 @@
 package io.handsel.internal.engine;
 
+import io.handsel.Alert;
 import io.handsel.Policy;
 import io.handsel.delivery.DeliveryHandler;
 import io.handsel.internal.codec.StateCodec;
 import io.handsel.internal.json.JsonObject;
 import io.handsel.internal.json.MergePatch;
+import io.handsel.internal.lifecycle.Alerts;
 import io.handsel.internal.lifecycle.Event;
 import io.handsel.internal.lifecycle.Lifecycle;
 import io.handsel.internal.lifecycle.Transition;
@@ -32,6 +34,7 @@ final class Plan {
     private final Ids ids;
     private final List<JournalEntry> entries = new ArrayList<>();
     private final List<Act> acts = new ArrayList<>();
+    private final List<Alert> alerts = new ArrayList<>();
     private Transaction current;
     private JsonObject state;
     private Optional<String> refusal = Optional.empty();
@@ -93,6 +96,7 @@ final class Plan {
     void apply(Event event) {
         Transition transition = Lifecycle.decide(current, event, now, policy);
         if (transition instanceof Transition.Moved moved) {
+            alerts.addAll(Alerts.of(current, event, moved.next()));
             record(event.name(), moved.story(), Facts.of(event), moved.next());
             remember(event);
         } else if (transition instanceof Transition.Refused refused) {
@@ -180,6 +184,11 @@ final class Plan {
 
     List<Act> acts() {
         return List.copyOf(acts);
+    }
+
+    /** What people should know once it is stored. */
+    List<Alert> alerts() {
+        return List.copyOf(alerts);
     }
 
     /** Why the last event that was refused was refused. */

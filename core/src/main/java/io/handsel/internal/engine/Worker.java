@@ -71,10 +71,7 @@ final class Worker {
         int subject = due.subject();
         return switch (due.kind()) {
             case EXPIRE -> write(transaction, new Event.NobodyPaid());
-            case REMIND_REVIEW -> {
-                LOG.warn("transaction {}: review item {} waits for a person", transaction.reference(), subject);
-                yield write(transaction, new Event.ReviewReminded(subject));
-            }
+            case REMIND_REVIEW -> write(transaction, new Event.ReviewReminded(subject));
             case VERIFY_PAYMENT, WATCH_PAYMENT ->
                 write(transaction, calls.verify(transaction, subject), Optional.empty());
             case QUERY_DELIVERY ->

@@ -39,14 +39,23 @@ final class Writer {
     private final Policy policy;
     private final Ids ids;
     private final NodeId node;
+    private final Alarm alarm;
 
-    Writer(TransactionStore store, Accounts accounts, EngineClock clock, Policy policy, Ids ids, NodeId node) {
+    Writer(
+            TransactionStore store,
+            Accounts accounts,
+            EngineClock clock,
+            Policy policy,
+            Ids ids,
+            NodeId node,
+            Alarm alarm) {
         this.store = store;
         this.accounts = accounts;
         this.clock = clock;
         this.policy = policy;
         this.ids = ids;
         this.node = node;
+        this.alarm = alarm;
     }
 
     /** What a change came to. */
@@ -107,6 +116,7 @@ final class Writer {
                 goesOn(plan) ? Optional.of(hold()) : Optional.empty());
         CommitResult result = commit(change);
         if (result instanceof CommitResult.Applied) {
+            alarm.raise(plan.alerts());
             return Optional.of(new Written(plan.next(), plan.acts(), plan.refusal()));
         }
         if (result instanceof CommitResult.Refused refused) {
