@@ -69,16 +69,20 @@ public record ReviewCase(
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder();
-        out.append(view.reference()).append(", review item ").append(item.number()).append(": ");
+        out.append(view.reference())
+                .append(", review item ")
+                .append(item.number())
+                .append(": ");
         out.append(item.question().text()).append('\n');
         out.append("  ").append(item.detail()).append('\n');
         out.append(item.isOpen() ? "By " + item.deadline() : "Settled: " + item.resolution())
                 .append('\n');
-        item.proposal().ifPresent(it -> out.append("Proposed by ")
-                .append(it.operator().name())
-                .append(": ")
-                .append(it.decision().text())
-                .append("; a second operator must agree\n"));
+        item.proposal()
+                .ifPresent(it -> out.append("Proposed by ")
+                        .append(it.operator().name())
+                        .append(": ")
+                        .append(it.decision().text())
+                        .append("; a second operator must agree\n"));
         section(out, "What we know", ours.stream().map(ReviewCase::line).toList());
         section(out, "What they said", theirs.stream().map(ReviewCase::line).toList());
         section(

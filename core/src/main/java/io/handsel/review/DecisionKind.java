@@ -17,7 +17,8 @@ public enum DecisionKind {
     /** The refund in question reached the customer. */
     REFUNDED("Mark the refund as paid: the gateway confirmed it, or the customer was paid back in another way."),
     /** The refund in question did not happen; it is asked for under a new mark. */
-    NOT_REFUNDED("Mark the refund as not made, with the gateway's word for it, and ask for it once more under a new mark."),
+    NOT_REFUNDED(
+            "Mark the refund as not made, with the gateway's word for it, and ask for it once more under a new mark."),
     /** Nobody does anything before a time. */
     KEEP_WAITING("Leave the question open and come back to it at a time. Asking goes on meanwhile."),
     /** It stays as it is. */

@@ -75,7 +75,8 @@ public record ReviewItem(
      * @return the item
      */
     public ReviewItem decided(Instant at, String how, Verdict by) {
-        return new ReviewItem(number, question, about, detail, openedAt, deadline, Optional.of(at), how, Optional.of(by));
+        return new ReviewItem(
+                number, question, about, detail, openedAt, deadline, Optional.of(at), how, Optional.of(by));
     }
 
     /**

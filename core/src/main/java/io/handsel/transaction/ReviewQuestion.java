@@ -7,7 +7,8 @@ public enum ReviewQuestion {
     /** The provider reports another amount or recipient than was ordered. */
     DELIVERED_OTHERWISE("The provider reports another amount or recipient than was ordered. What happened?"),
     /** It was delivered although a refund for non-delivery may have been asked for. */
-    DELIVERED_AND_REFUNDED("Delivered, although a refund was decided. Accept the loss, or wait for the refund to fail?"),
+    DELIVERED_AND_REFUNDED(
+            "Delivered, although a refund was decided. Accept the loss, or wait for the refund to fail?"),
     /** Did the refund reach the customer? Asking the gateway came to no end. */
     WAS_IT_REFUNDED("Did the refund happen? The gateway gave no final answer."),
     /** The gateway cannot finish a refund by itself, or refused it, or it came back. */

@@ -48,8 +48,7 @@ public final class DecisionCodec implements Decision.Visitor<JsonObject.Builder>
             case REFUND_INSTEAD -> new Decision.RefundInstead(json.string("proof"));
             case SEND_AGAIN -> new Decision.SendAgain(json.string("proof"));
             case DELIVER -> new Decision.Deliver();
-            case REFUND ->
-                new Decision.Refund(json.intValue("payment"), StateCodec.money(json.object("amount")));
+            case REFUND -> new Decision.Refund(json.intValue("payment"), StateCodec.money(json.object("amount")));
             case REFUNDED -> new Decision.Refunded(json.string("reference"));
             case NOT_REFUNDED -> new Decision.NotRefunded(json.string("proof"));
             case KEEP_WAITING -> new Decision.KeepWaiting(json.instant("until"));

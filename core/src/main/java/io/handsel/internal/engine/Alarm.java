@@ -27,7 +27,8 @@ final class Alarm {
             try {
                 listener.raised(alert);
             } catch (RuntimeException e) {
-                LOG.error("the alert listener failed with {} on {}", e.getClass().getName(), alert);
+                LOG.error(
+                        "the alert listener failed with {} on {}", e.getClass().getName(), alert);
             }
         }
     }

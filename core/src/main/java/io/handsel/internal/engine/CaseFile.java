@@ -94,7 +94,9 @@ final class CaseFile {
             DeliveryAttempt attempt = delivery(number);
             ours.add(new Evidence(
                     "delivery attempt " + number + " was written down, sent "
-                            + (attempt.submissions() == 1 ? "at most once" : "up to " + attempt.submissions() + " times")
+                            + (attempt.submissions() == 1
+                                    ? "at most once"
+                                    : "up to " + attempt.submissions() + " times")
                             + "; no call began after " + attempt.notAfter() + "; now " + attempt.status() + ": "
                             + attempt.detail(),
                     Optional.of(attempt.startedAt())));
@@ -102,7 +104,8 @@ final class CaseFile {
         for (int number : refunds) {
             Refund refund = refund(number);
             ours.add(new Evidence(
-                    "refund " + number + " of " + refund.amount() + " was decided (" + refund.reason() + ") and asked for "
+                    "refund " + number + " of " + refund.amount() + " was decided (" + refund.reason()
+                            + ") and asked for "
                             + refund.requests() + (refund.requests() == 1 ? " time" : " times") + "; now "
                             + refund.status() + ": " + refund.detail(),
                     Optional.of(refund.plannedAt())));

@@ -65,23 +65,19 @@ public final class Desk {
             throw new IllegalArgumentException("transaction " + reference + " has no review item " + item);
         }
         return CaseFile.of(
-                transaction,
-                transaction.reviews().get(item - 1),
-                store.journal(transaction.id()),
-                clock.now(),
-                policy);
+                transaction, transaction.reviews().get(item - 1), store.journal(transaction.id()), clock.now(), policy);
     }
 
     public CommandResult settle(String reference, int item, Decision decision, Operator operator, String why) {
-        return decide(reference, decision, operator, why, tidy -> new Event.ReviewDecided(item, decision, operator, tidy));
+        return decide(
+                reference, decision, operator, why, tidy -> new Event.ReviewDecided(item, decision, operator, tidy));
     }
 
     /** Sends money back by will; the same rules of who may, and of two operators, hold. */
     public CommandResult refund(String reference, int payment, Money amount, String operator, String why) {
         Operator who = new Operator(operator);
         if (payment < 1 || !amount.isPositive()) {
-            return command.apply(
-                    byReference.apply(reference), new Event.RefundAsked(payment, amount, who.name(), why));
+            return command.apply(byReference.apply(reference), new Event.RefundAsked(payment, amount, who.name(), why));
         }
         return decide(
                 reference,

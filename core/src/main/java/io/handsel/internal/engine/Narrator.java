@@ -83,7 +83,8 @@ final class Narrator {
         }
         transaction.reviews().stream()
                 .filter(it -> !it.isOpen())
-                .forEach(it -> known.add("Review item " + it.number() + " (" + it.question().text() + ") was settled "
+                .forEach(it -> known.add("Review item " + it.number() + " ("
+                        + it.question().text() + ") was settled "
                         + it.closedAt().map(at -> "at " + at + " ").orElse("") + "by "
                         + it.verdict().map(by -> "a decision").orElse("a proof") + ": " + it.resolution() + "."));
         MoneyPosition.of(transaction).forEach(it -> known.add(money(it)));

@@ -319,8 +319,10 @@ final class Draft {
         }
         int number = reviews.size() + 1;
         Instant deadline = now.plus(policy.reviewDeadline());
-        set(reviews, number, new ReviewItem(
-                        number, question, about, detail, now, deadline, Optional.empty(), "", Optional.empty()));
+        set(
+                reviews,
+                number,
+                new ReviewItem(number, question, about, detail, now, deadline, Optional.empty(), "", Optional.empty()));
         owe(ObligationKind.REMIND_REVIEW, number, deadline, 0);
     }
 
@@ -380,8 +382,8 @@ final class Draft {
             status = TransactionStatus.REFUNDED;
         } else if (!isMoneyLeft()
                 && refunds.stream()
-                        .anyMatch(it ->
-                                it.status().mayMoveMoney() || isOwed(ObligationKind.START_REFUND, it.number()))) {
+                        .anyMatch(
+                                it -> it.status().mayMoveMoney() || isOwed(ObligationKind.START_REFUND, it.number()))) {
             status = TransactionStatus.REFUND_PENDING;
         } else if (payments.isEmpty()) {
             status = hasLiveAttempt() ? TransactionStatus.PAYMENT_PENDING : TransactionStatus.EXPIRED;

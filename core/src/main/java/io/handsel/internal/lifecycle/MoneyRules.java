@@ -56,7 +56,8 @@ final class MoneyRules {
             }
         }
         boolean onItsWayBack = draft.payments().stream()
-                .anyMatch(it -> it.attempt() == attempt.number() && it.evidence().state() == PaymentState.REVERSING);
+                .anyMatch(
+                        it -> it.attempt() == attempt.number() && it.evidence().state() == PaymentState.REVERSING);
         if (onItsWayBack) {
             draft.owe(WATCH_PAYMENT, attempt.number(), now.plus(policy.slowAsking()), 0);
         }

@@ -98,8 +98,7 @@ final class Objections implements Decision.Visitor<Optional<String>> {
         }
         return draft.refundsOf(draft.payment(refund.payment()))
                 .filter(it -> it.reason() == RefundReason.OPERATOR)
-                .filter(it ->
-                        it.status().mayMoveMoney() || draft.isOwed(ObligationKind.START_REFUND, it.number()))
+                .filter(it -> it.status().mayMoveMoney() || draft.isOwed(ObligationKind.START_REFUND, it.number()))
                 .map(Refund::amount)
                 .reduce(refund.amount(), Money::plus);
     }
@@ -118,9 +117,11 @@ final class Objections implements Decision.Visitor<Optional<String>> {
 
     @Override
     public Optional<String> sendAgain(Decision.SendAgain decision) {
-        return notInDoubt().or(this::cannotBeRuledOut).or(() -> draft.deliveryStands(item.about())
-                ? Optional.of("another attempt delivered")
-                : cannotBeDelivered());
+        return notInDoubt()
+                .or(this::cannotBeRuledOut)
+                .or(() -> draft.deliveryStands(item.about())
+                        ? Optional.of("another attempt delivered")
+                        : cannotBeDelivered());
     }
 
     @Override
@@ -320,10 +321,9 @@ final class Objections implements Decision.Visitor<Optional<String>> {
 
     /** Once it is back: delivered and not paid for is our loss; neither delivered nor paid for is nobody's. */
     private boolean reversalCanEnd() {
-        Optional<Payment> payment = item.about() == 0
-                ? draft.accepted()
-                : Optional.of(draft.payment(item.about()));
-        boolean isBack = payment.filter(it -> it.evidence().state() == PaymentState.REVERSED).isPresent();
+        Optional<Payment> payment = item.about() == 0 ? draft.accepted() : Optional.of(draft.payment(item.about()));
+        boolean isBack = payment.filter(it -> it.evidence().state() == PaymentState.REVERSED)
+                .isPresent();
         return isBack && !draft.mayStillDeliver(0);
     }
 

@@ -209,7 +209,9 @@ final class RefundRules {
             draft.refundsOf(payment)
                     .filter(it -> it.status() == RefundStatus.PAID_OUT)
                     .forEach(it -> draft.closeReview(
-                            ReviewQuestion.WAS_IT_REFUNDED, it.number(), "another refund came back: not too much left"));
+                            ReviewQuestion.WAS_IT_REFUNDED,
+                            it.number(),
+                            "another refund came back: not too much left"));
         }
         if (!draft.isRefundedInsteadOfDelivery()) {
             draft.deliveries().stream()

@@ -138,14 +138,14 @@ final class ReviewRules implements Decision.Visitor<Optional<String>> {
         }
         draft.settleAll(START_DELIVERY);
         Payment payment = draft.accepted().orElseThrow();
-        Optional<Refund> refund =
-                draft.planRefund(payment, RefundReason.NOT_DELIVERED, "not delivered, says " + who);
+        Optional<Refund> refund = draft.planRefund(payment, RefundReason.NOT_DELIVERED, "not delivered, says " + who);
         if (refund.isPresent() || draft.moving(payment).isMoreThan(draft.paidOut(payment))) {
             draft.status = TransactionStatus.REFUND_PENDING;
         } else if (draft.theMoneyIsBack()) {
             draft.status = TransactionStatus.REFUNDED;
         } else {
-            draft.holdForReview(ReviewQuestion.DELIVERY_STUCK, 0, "it was not delivered, and nothing is left to go back");
+            draft.holdForReview(
+                    ReviewQuestion.DELIVERY_STUCK, 0, "it was not delivered, and nothing is left to go back");
         }
         return Optional.of("Nothing is delivered any more.");
     }
@@ -245,7 +245,8 @@ final class ReviewRules implements Decision.Visitor<Optional<String>> {
         draft.closeReview(ReviewQuestion.WAS_IT_REFUNDED, refund.number(), how);
         draft.closeReview(ReviewQuestion.REFUND_STUCK, refund.number(), how);
         Payment payment = draft.payment(refund.payment());
-        Refund next = draft.planRefund(payment, refund.amount(), refund.reason(), "in place of refund " + refund.number());
+        Refund next =
+                draft.planRefund(payment, refund.amount(), refund.reason(), "in place of refund " + refund.number());
         return Optional.of("It is asked for again as refund " + next.number() + ".");
     }
 

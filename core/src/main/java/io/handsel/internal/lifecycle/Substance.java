@@ -23,7 +23,10 @@ final class Substance {
                 it.refunds().stream()
                         .map(refund -> List.of(refund.status(), refund.amount()))
                         .toList(),
-                it.obligations().stream().filter(Substance::moves).map(Substance::key).toList(),
+                it.obligations().stream()
+                        .filter(Substance::moves)
+                        .map(Substance::key)
+                        .toList(),
                 it.reviews().stream()
                         .filter(item -> item.isOpen() && item.question() != ReviewQuestion.SECOND_OPINION)
                         .map(ReviewItem::number)

@@ -97,8 +97,7 @@ class AlertsTest {
                 .then(Happenings.delivery(1, Happenings.noAnswer()));
 
         assertThat(raised(
-                        life,
-                        new Event.ReviewDecided(1, new Decision.Delivered("vt-1"), new Operator("ada"), "seen")))
+                        life, new Event.ReviewDecided(1, new Decision.Delivered("vt-1"), new Operator("ada"), "seen")))
                 .containsExactly(Alert.Kind.SECOND_OPERATOR_WANTED);
         assertThat(raised(
                         life,

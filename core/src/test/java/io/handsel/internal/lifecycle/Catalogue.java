@@ -84,7 +84,8 @@ final class Catalogue {
             Money all = payment.evidence().credited();
             if (all.isPositive()) {
                 decisions.add(new Decision.Refund(payment.number(), all));
-                decisions.add(new Decision.Refund(payment.number(), Money.of(1, all.currency().getCurrencyCode())));
+                decisions.add(new Decision.Refund(
+                        payment.number(), Money.of(1, all.currency().getCurrencyCode())));
             }
         });
         for (Decision decision : decisions) {

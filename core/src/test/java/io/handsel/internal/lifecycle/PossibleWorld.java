@@ -290,7 +290,8 @@ final class PossibleWorld {
 
     private HonestOperator.Truth truth(ReviewItem item) {
         Optional<Fate> fate = Optional.ofNullable(deliveries.get(item.about()));
-        Optional<RefundState> refund = Optional.ofNullable(refunds.get(item.about())).map(it -> it.state);
+        Optional<RefundState> refund =
+                Optional.ofNullable(refunds.get(item.about())).map(it -> it.state);
         boolean underWay = item.about() >= 1
                 && item.about() <= transaction.refunds().size()
                 && transaction.refunds().get(item.about() - 1).status().mayMoveMoney();

@@ -94,12 +94,14 @@ class ReviewRulesTest {
             assertThat(life.status()).isEqualTo(TransactionStatus.REFUND_PENDING);
             assertThat(life.owes(START_REFUND, 1)).isTrue();
             assertThat(life.owes(START_DELIVERY, 0)).isFalse();
-            life.refuses(new Event.DeliveryStarted("vtpass", "t-1-d2", life.now().plusSeconds(30)));
+            life.refuses(
+                    new Event.DeliveryStarted("vtpass", "t-1-d2", life.now().plusSeconds(30)));
         }
 
         @Test
         void p4_aSuccessThatComesAfterTheRefundIsFlaggedAndAskedAbout() {
-            Life life = doubtful().then(ada(new Decision.RefundInstead("ticket 5"))).refundRequested();
+            Life life =
+                    doubtful().then(ada(new Decision.RefundInstead("ticket 5"))).refundRequested();
             life.then(Happenings.deliveryFound(1, Happenings.deliveredFinding()));
 
             assertThat(life.status()).isEqualTo(TransactionStatus.NEEDS_REVIEW);
@@ -126,9 +128,7 @@ class ReviewRulesTest {
             assertThat(life.is().deliveries().get(0).status()).isEqualTo(DeliveryStatus.DECLINED);
 
             life.submitting().delivered();
-            assertThat(life.is().deliveries())
-                    .extracting(it -> it.reference())
-                    .containsExactly("t-1-d1", "t-1-d2");
+            assertThat(life.is().deliveries()).extracting(it -> it.reference()).containsExactly("t-1-d1", "t-1-d2");
             assertThat(life.status()).isEqualTo(TransactionStatus.COMPLETED);
         }
 
@@ -149,8 +149,8 @@ class ReviewRulesTest {
             Life life = doubtful().then(Happenings.deliveryFound(1, Happenings.deliveredFinding()));
 
             assertThat(life.decide(ada(new Decision.RefundInstead("ticket 5"))))
-                    .isEqualTo(new Transition.Refused(
-                            "review item 1 is settled already: the provider says: delivered"));
+                    .isEqualTo(
+                            new Transition.Refused("review item 1 is settled already: the provider says: delivered"));
         }
 
         @Test
@@ -171,7 +171,8 @@ class ReviewRulesTest {
 
         @Test
         void keptWaitingItStaysOpenAndPeopleAreRemindedThen() {
-            Life life = doubtful().then(ada(new Decision.KeepWaiting(doubtful().now().plus(Duration.ofDays(3)))));
+            Life life = doubtful()
+                    .then(ada(new Decision.KeepWaiting(doubtful().now().plus(Duration.ofDays(3)))));
 
             assertThat(item(life, 1).isOpen()).isTrue();
             assertThat(life.dueIn(REMIND_REVIEW, 1)).isEqualTo(Duration.ofDays(3));
@@ -231,7 +232,9 @@ class ReviewRulesTest {
     class WhenMoneyIsHeld {
         @Test
         void lateMoneyCanBeDeliveredOrSentBack() {
-            Life life = Life.fresh().under(Policy.DEFAULTS.late(Policy.LateMoney.HOLD)).payable();
+            Life life = Life.fresh()
+                    .under(Policy.DEFAULTS.late(Policy.LateMoney.HOLD))
+                    .payable();
             life.after(Duration.ofHours(2)).then(Happenings.payment(1, io.handsel.payment.AttemptState.OPEN));
             life.then(Happenings.paid(life.is(), 1, "pay-1", Life.PRICE));
 
@@ -243,7 +246,9 @@ class ReviewRulesTest {
 
         @Test
         void p1_whatDoesNotPayThePriceCanOnlyGoBack() {
-            Life life = Life.fresh().under(Policy.DEFAULTS.underpaid(Policy.OddMoney.HOLD)).payable();
+            Life life = Life.fresh()
+                    .under(Policy.DEFAULTS.underpaid(Policy.OddMoney.HOLD))
+                    .payable();
             life.then(Happenings.paid(life.is(), 1, "pay-1", Money.naira(400)));
 
             assertThat(safe(life, 1)).containsExactly(DecisionKind.REFUND, DecisionKind.KEEP_WAITING);
@@ -255,7 +260,9 @@ class ReviewRulesTest {
 
         @Test
         void p3_sentBackInPartTheQuestionStaysOpen() {
-            Life life = Life.fresh().under(Policy.DEFAULTS.underpaid(Policy.OddMoney.HOLD)).payable();
+            Life life = Life.fresh()
+                    .under(Policy.DEFAULTS.underpaid(Policy.OddMoney.HOLD))
+                    .payable();
             life.then(Happenings.paid(life.is(), 1, "pay-1", Money.naira(400)))
                     .then(ada(new Decision.Refund(1, Money.naira(150))));
 
@@ -375,8 +382,8 @@ class ReviewRulesTest {
         void theFirstProposesAndTheSecondDecides() {
             Life life = strict().then(ada(decision));
             assertThat(life.status()).isEqualTo(TransactionStatus.NEEDS_REVIEW);
-            assertThat(item(life, 1).proposal()).hasValueSatisfying(it -> assertThat(it.operator())
-                    .isEqualTo(ADA));
+            assertThat(item(life, 1).proposal())
+                    .hasValueSatisfying(it -> assertThat(it.operator()).isEqualTo(ADA));
 
             life.then(by(GRACE, 1, decision));
             assertThat(life.status()).isEqualTo(TransactionStatus.REFUND_PENDING);

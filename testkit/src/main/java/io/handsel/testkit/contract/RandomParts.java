@@ -14,12 +14,12 @@ import io.handsel.payment.PaymentUse;
 import io.handsel.payment.Refund;
 import io.handsel.payment.RefundReason;
 import io.handsel.payment.RefundStatus;
-import io.handsel.transaction.Obligation;
-import io.handsel.transaction.ObligationKind;
 import io.handsel.review.Decision;
 import io.handsel.review.DecisionKind;
 import io.handsel.review.Operator;
 import io.handsel.review.Verdict;
+import io.handsel.transaction.Obligation;
+import io.handsel.transaction.ObligationKind;
 import io.handsel.transaction.ReviewItem;
 import io.handsel.transaction.ReviewQuestion;
 import java.net.URI;
@@ -155,7 +155,11 @@ final class RandomParts {
     ReviewItem review(int number) {
         Optional<Instant> closed = maybe(this::time);
         Optional<Verdict> verdict = maybe(() -> new Verdict(
-                decision(), new Operator(text("operator")), text("why"), time(), maybe(() -> new Operator(text("second")))));
+                decision(),
+                new Operator(text("operator")),
+                text("why"),
+                time(),
+                maybe(() -> new Operator(text("second")))));
         return new ReviewItem(
                 number,
                 any(ReviewQuestion.values()),

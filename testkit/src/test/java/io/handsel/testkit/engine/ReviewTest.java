@@ -66,8 +66,7 @@ class ReviewTest {
 
     /** In review because the refund of an undelivered purchase failed. */
     private String bounced() {
-        world.provider.next(
-                new Outcome.Declined<>(Decline.of("011", DeclineCause.CUSTOMER, "no such number")));
+        world.provider.next(new Outcome.Declined<>(Decline.of("011", DeclineCause.CUSTOMER, "no such number")));
         String reference = world.bought("order-1");
         world.gateway.refundIs(reference + "-r1", RefundState.FAILED);
         world.live(Duration.ofHours(1));
@@ -84,7 +83,8 @@ class ReviewTest {
 
             assertThat(page.items()).singleElement().satisfies(it -> {
                 assertThat(it.view().reference()).isEqualTo(reference);
-                assertThat(it.theirs()).anySatisfy(said -> assertThat(said.text()).contains("failed"));
+                assertThat(it.theirs())
+                        .anySatisfy(said -> assertThat(said.text()).contains("failed"));
                 assertThat(it.lookUps())
                         .contains(new LookUp("paystack", "refund by our mark", reference + "-r1"))
                         .contains(new LookUp("paystack", "payment by our reference", reference + "-p1"));
@@ -109,7 +109,8 @@ class ReviewTest {
             assertThat(world.handsel.desk().reviews().items())
                     .singleElement()
                     .satisfies(it -> assertThat(it.view().reference()).isEqualTo(reference));
-            assertThat(world.handsel.desk()
+            assertThat(world.handsel
+                            .desk()
                             .reviews(Search.ALL.status(TransactionStatus.NEEDS_REVIEW))
                             .items())
                     .isEmpty();
@@ -149,8 +150,9 @@ class ReviewTest {
         void p3_moreThanCameIsRefused() {
             String reference = bounced();
 
-            CommandResult result =
-                    world.handsel.desk().settle(reference, 1, new Decision.Refund(1, Money.naira(501)), ADA, "generous");
+            CommandResult result = world.handsel
+                    .desk()
+                    .settle(reference, 1, new Decision.Refund(1, Money.naira(501)), ADA, "generous");
 
             assertThat(result)
                     .isInstanceOfSatisfying(
@@ -168,8 +170,8 @@ class ReviewTest {
             world.tap.once(
                     Tap.Side.BEFORE,
                     "commit",
-                    () -> second[0] = other.desk()
-                            .settle(reference, 1, new Decision.Refund(1, World.PRICE), GRACE, "me too"));
+                    () -> second[0] =
+                            other.desk().settle(reference, 1, new Decision.Refund(1, World.PRICE), GRACE, "me too"));
 
             CommandResult first =
                     world.handsel.desk().settle(reference, 1, new Decision.Refund(1, World.PRICE), ADA, "again");
@@ -307,8 +309,7 @@ class ReviewTest {
     class WhenAnEmptyGatewayBalanceStopsARefund {
         @Test
         void p3_itIsAskedForAgainUntilItGoesThroughAndNeverTwice() {
-            world.provider.next(
-                    new Outcome.Declined<>(Decline.of("011", DeclineCause.CUSTOMER, "no such number")));
+            world.provider.next(new Outcome.Declined<>(Decline.of("011", DeclineCause.CUSTOMER, "no such number")));
             for (int i = 0; i < 3; i++) {
                 world.gateway.nextRefund(new Outcome.Declined<>(
                         Decline.of("insufficient_balance", DeclineCause.OUR_ACCOUNT, "balance too low")));
@@ -328,8 +329,7 @@ class ReviewTest {
     class WhenTheProviderStaysSilent {
         @Test
         void p2_p4_toldThatItWasNotDeliveredTheMoneyGoesBackAndALateProofIsNotLost() {
-            world.handsel = desk(
-                    Policy.DEFAULTS.deliveryAskLimit(Duration.ofSeconds(1)), Authoriser.EVERYBODY);
+            world.handsel = desk(Policy.DEFAULTS.deliveryAskLimit(Duration.ofSeconds(1)), Authoriser.EVERYBODY);
             String reference = inDoubt(true);
             world.turn(Duration.ofSeconds(20));
             assertThat(world.status(reference)).isEqualTo(TransactionStatus.NEEDS_REVIEW);
