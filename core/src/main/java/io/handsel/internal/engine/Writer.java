@@ -123,6 +123,7 @@ final class Writer {
                 written.isAtRest() ? Optional.empty() : Optional.of(hold()));
         CommitResult result = commit(change, plan);
         if (result instanceof CommitResult.Applied) {
+            means.alarm().raise(plan.alerts());
             return Optional.of(written);
         }
         if (result instanceof CommitResult.Refused refused) {
