@@ -58,9 +58,11 @@ final class Companies {
     private static final SecretKeySpec KEY =
             new SecretKeySpec("benchmark".getBytes(StandardCharsets.US_ASCII), "HmacSHA512");
 
+    /** Of all companies in this process: a company never gives an id twice, also not to a later round in one schema. */
+    private static final AtomicLong IDS = new AtomicLong();
+
     private final Map<String, Sale> sales = new ConcurrentHashMap<>();
     private final Map<String, Vend> vends = new ConcurrentHashMap<>();
-    private final AtomicLong ids = new AtomicLong();
 
     private record Sale(Money asked, List<PaymentEvidence> payments) {}
 
@@ -85,7 +87,7 @@ final class Companies {
     /** A customer pays what is asked; the webhook that the gateway sends about it. */
     WebhookRequest pay(String reference) {
         Sale sale = sale(reference);
-        String id = "pay-" + ids.incrementAndGet();
+        String id = "pay-" + IDS.incrementAndGet();
         synchronized (sale) {
             sale.payments.add(new PaymentEvidence(
                     id,
@@ -158,8 +160,8 @@ final class Companies {
     /** Takes a reference once. */
     private final class Gateway implements PaymentGateway {
 
-        private final GatewayCapabilities capabilities = new GatewayCapabilities(
-                Mode.TEST, false, true, true, Duration.ofSeconds(30), Duration.ofSeconds(60));
+        private final GatewayCapabilities capabilities =
+                new GatewayCapabilities(Mode.TEST, false, true, true, Duration.ofSeconds(30), Duration.ofSeconds(60));
 
         @Override
         public GatewayCapabilities capabilities() {
@@ -263,7 +265,7 @@ final class Companies {
             Vend vend = vends.computeIfAbsent(
                     request.reference(),
                     it -> new Vend(
-                            "vend-" + ids.incrementAndGet(),
+                            "vend-" + IDS.incrementAndGet(),
                             request.product().faceValue(),
                             request.recipient(),
                             new AtomicInteger()));
@@ -279,8 +281,7 @@ final class Companies {
         @Override
         public Answer<DeliveryReport> query(DeliveryRequest request, CallContext call) {
             return Optional.ofNullable(vends.get(request.reference()))
-                    .<Answer<DeliveryReport>>map(
-                            it -> new Answer.Found<>(new DeliveryReport.Delivered(evidence(it))))
+                    .<Answer<DeliveryReport>>map(it -> new Answer.Found<>(new DeliveryReport.Delivered(evidence(it))))
                     .orElseGet(() -> new Answer.Absent<>("never seen"));
         }
 

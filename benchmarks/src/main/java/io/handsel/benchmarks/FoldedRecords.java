@@ -137,14 +137,6 @@ final class FoldedRecords implements Records {
 
     @Override
     public void delivered(Row row, String providerReference, String reply, UUID webhook) {
-        exactly(
-                1,
-                DELIVERED,
-                row.id(),
-                row.version(),
-                providerReference,
-                webhook,
-                StepwiseRecords.now(),
-                reply);
+        exactly(1, DELIVERED, row.id(), row.version(), providerReference, webhook, StepwiseRecords.now(), reply);
     }
 }

@@ -129,10 +129,7 @@ final class HandWrittenShop implements Shop {
                         new DeliveryRequest(
                                 row.paymentReference(),
                                 deliveryReference,
-                                new Product(
-                                        Product.AIRTIME,
-                                        naira(row),
-                                        Map.of(Product.NETWORK, row.network())),
+                                new Product(Product.AIRTIME, naira(row), Map.of(Product.NETWORK, row.network())),
                                 row.phone(),
                                 row.phone()),
                         submitted);
@@ -141,8 +138,7 @@ final class HandWrittenShop implements Shop {
                 || !done.evidence().recipient().orElseThrow().equals(row.phone())) {
             throw new IllegalStateException("not delivered: " + outcome);
         }
-        records.delivered(
-                row.next(), done.evidence().providerReference().orElseThrow(), submitted.reply(), webhook);
+        records.delivered(row.next(), done.evidence().providerReference().orElseThrow(), submitted.reply(), webhook);
         delivered.delivered(reference);
     }
 

@@ -12,7 +12,8 @@ import java.time.Duration;
  */
 record Load(int inFlight, Duration time, long most, int toldTwice) {
 
-    Load lasting(Duration other) {
-        return new Load(inFlight, other, most, toldTwice);
+    /** The same until so many are bought, or the time is over. */
+    Load upTo(long purchases, Duration longest) {
+        return new Load(inFlight, longest, purchases, toldTwice);
     }
 }

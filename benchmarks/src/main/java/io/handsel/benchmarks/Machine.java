@@ -61,8 +61,7 @@ final class Machine {
             return OptionalLong.empty();
         }
         long ticks = ticks(parent, 11, 12, 13, 14);
-        try (Stream<ProcessHandle> children =
-                ProcessHandle.of(parent).stream().flatMap(ProcessHandle::children)) {
+        try (Stream<ProcessHandle> children = ProcessHandle.of(parent).stream().flatMap(ProcessHandle::children)) {
             for (ProcessHandle child : children.toList()) {
                 ticks += ticks(child.pid(), 11, 12);
             }

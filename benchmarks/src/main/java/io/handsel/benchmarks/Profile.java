@@ -134,7 +134,6 @@ final class Profile {
         counts.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .limit(SHOWN)
-                .forEach(it ->
-                        out.println(Report.line("    %5.1f %%  %s", 100.0 * it.getValue() / all, it.getKey())));
+                .forEach(it -> out.println(Report.line("    %5.1f %%  %s", 100.0 * it.getValue() / all, it.getKey())));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -23,7 +24,8 @@ final class Report {
                 + server.settings().entrySet().stream()
                         .map(it -> it.getKey() + "=" + it.getValue())
                         .collect(Collectors.joining(", ")));
-        out.println("8 KB made durable in its directory: " + Machine.syncMicros(server.dataDirectory()) + " us (median)");
+        out.println(
+                "8 KB made durable in its directory: " + Machine.syncMicros(server.dataDirectory()) + " us (median)");
         if (!parameters.isEmpty()) {
             out.println("JDBC parameters: " + parameters);
         }
@@ -45,22 +47,43 @@ final class Report {
     private static final List<Row> ROWS = List.of(
             new Row("purchases a second", "%.0f", it -> it.seen().perSecond()),
             new Row("commits that write, each", "%.3f", it -> it.per(it.cost().writing())),
-            new Row("database transactions, each", "%.3f", it -> it.per(it.cost().committed())),
+            new Row(
+                    "database transactions, each",
+                    "%.3f",
+                    it -> it.per(it.cost().committed())),
             new Row("statements executed, each", "%.3f", it -> it.per(it.said().executed())),
             new Row("statements parsed, each", "%.3f", it -> it.per(it.said().parsed())),
             new Row("round trips, each", "%.3f", it -> it.per(it.said().roundTrips())),
-            new Row("bytes sent to the server, each", "%.0f", it -> it.per(it.said().bytes())),
+            new Row(
+                    "bytes sent to the server, each",
+                    "%.0f",
+                    it -> it.per(it.said().bytes())),
             new Row("fsyncs of the log, each", "%.3f", it -> it.per(it.cost().syncs())),
             new Row("bytes of log, each", "%.0f", it -> it.per(it.cost().walBytes())),
-            new Row("whole pages in the log, each", "%.4f", it -> it.per(it.cost().pageImages())),
+            new Row(
+                    "whole pages in the log, each",
+                    "%.4f",
+                    it -> it.per(it.cost().pageImages())),
             new Row("updates within the page, %", "%.1f", Round.Result::hotShare),
             new Row("dead rows left, each", "%.3f", it -> it.per(it.cost().dead())),
-            new Row("CPU s of this JVM, a thousand", "%.3f", it -> it.secondsPerThousand(it.cost().ownCpu())),
-            new Row("CPU s of PostgreSQL, a thousand", "%.3f", it -> server(it.cost().serverCpu(), it)),
+            new Row(
+                    "CPU s of this JVM, a thousand",
+                    "%.3f",
+                    it -> it.secondsPerThousand(it.cost().ownCpu())),
+            new Row(
+                    "CPU s of PostgreSQL, a thousand",
+                    "%.3f",
+                    it -> server(it.cost().serverCpu(), it)),
             new Row("begin p50, ms", "%.2f", it -> it.seen().begin().millis(0.50)),
             new Row("begin p99, ms", "%.2f", it -> it.seen().begin().millis(0.99)),
-            new Row("webhook to delivered p50, ms", "%.2f", it -> it.seen().delivery().millis(0.50)),
-            new Row("webhook to delivered p99, ms", "%.2f", it -> it.seen().delivery().millis(0.99)));
+            new Row(
+                    "webhook to delivered p50, ms",
+                    "%.2f",
+                    it -> it.seen().delivery().millis(0.50)),
+            new Row(
+                    "webhook to delivered p99, ms",
+                    "%.2f",
+                    it -> it.seen().delivery().millis(0.99)));
 
     private static double server(OptionalLong nanos, Round.Result result) {
         return nanos.isPresent() ? result.secondsPerThousand(nanos.getAsLong()) : Double.NaN;
@@ -92,6 +115,17 @@ final class Report {
         return findings.isEmpty();
     }
 
+    /** Shows each row's name, and how its figure is taken from a round. */
+    static void rows(BiConsumer<String, ToDoubleFunction<Round.Result>> show) {
+        ROWS.forEach(it -> show.accept(it.name, it.of));
+    }
+
+    /** Whether books and ledger agree; says so if not. */
+    static boolean agrees(PrintWriter out, Round.Result result) {
+        result.findings().forEach(it -> out.println("WRONG: " + it));
+        return result.findings().isEmpty();
+    }
+
     private static String heading(Map<Contender, List<Round.Result>> results) {
         StringBuilder text = new StringBuilder(line("%-34s", ""));
         results.keySet().forEach(it -> text.append(line("%28s", it.name() + " (" + it.connections() + ")")));
@@ -105,9 +139,7 @@ final class Report {
             out.println(line("%s / %s: %.2f", all.get(0).name(), other.name(), first / rate(results, other)));
         }
         results.forEach((who, rounds) -> out.println(who.name() + ", each round: "
-                + rounds.stream()
-                        .map(it -> line("%.0f", it.seen().perSecond()))
-                        .collect(Collectors.joining(", "))));
+                + rounds.stream().map(it -> line("%.0f", it.seen().perSecond())).collect(Collectors.joining(", "))));
     }
 
     private static double rate(Map<Contender, List<Round.Result>> results, Contender who) {

@@ -29,6 +29,9 @@ final class Server implements AutoCloseable {
             "max_wal_size",
             "checkpoint_timeout");
 
+    /** By this name the server knows the contenders' connections. */
+    private static final String PLAYER = "contender";
+
     private final EmbeddedPostgres postgres;
     private final String parameters;
     private final Connection watcher;
@@ -53,14 +56,15 @@ final class Server implements AutoCloseable {
                 .setServerConfig("max_wal_size", "8GB")
                 .setServerConfig("checkpoint_timeout", "30min")
                 .start();
-        return new Server(postgres, parameters, DriverManager.getConnection(postgres.getJdbcUrl("postgres", "postgres")));
+        return new Server(
+                postgres, parameters, DriverManager.getConnection(postgres.getJdbcUrl("postgres", "postgres")));
     }
 
     /** A pool whose connections find their tables in a schema, and are counted under its name. */
     HikariDataSource pool(String schema, int connections) {
         HikariConfig config = new HikariConfig();
-        String url = postgres.getJdbcUrl("postgres", "postgres") + "&sslmode=disable&currentSchema=" + schema
-                + "&socketFactory=" + Wire.class.getName() + "&socketFactoryArg=" + schema;
+        String url = postgres.getJdbcUrl("postgres", "postgres") + "&sslmode=disable&ApplicationName=" + PLAYER
+                + "&currentSchema=" + schema + "&socketFactory=" + Wire.class.getName() + "&socketFactoryArg=" + schema;
         config.setJdbcUrl(parameters.isEmpty() ? url : url + "&" + parameters);
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(connections);
@@ -120,20 +124,20 @@ final class Server implements AutoCloseable {
     /** {@return the CPU time of all of PostgreSQL's processes so far, in nanoseconds, where this system tells it} */
     OptionalLong cpuNanos() throws SQLException {
         try {
-            long postmaster = Long.parseLong(Files.readAllLines(
-                            dataDirectory().resolve("postmaster.pid")).get(0));
+            long postmaster = Long.parseLong(Files.readAllLines(dataDirectory().resolve("postmaster.pid"))
+                    .get(0));
             return Machine.cpuNanosOfFamily(postmaster);
         } catch (IOException e) {
             return OptionalLong.empty();
         }
     }
 
-    /** Waits until all connections but our own are gone: what they did is counted when they end. */
+    /** Waits until all connections of contenders are gone: what they did is counted when they end. */
     void awaitNobody() throws SQLException, InterruptedException {
         long deadline = System.nanoTime() + 30_000_000_000L;
-        while (numbers("SELECT count(*) AS many FROM pg_stat_activity WHERE backend_type = 'client backend'")
+        while (numbers("SELECT count(*) AS many FROM pg_stat_activity WHERE application_name = '" + PLAYER + "'")
                         .getOrDefault("many", 0L)
-                > 1) {
+                > 0) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("connections of an earlier round are still open");
             }

@@ -151,7 +151,14 @@ final class StepwiseRecords implements Records {
                     at,
                     due());
             if (rows == 1) {
-                update(connection, EVENT, row.id(), 1L, at, "accepted", "{\"reference\":\"" + row.paymentReference() + "\"}");
+                update(
+                        connection,
+                        EVENT,
+                        row.id(),
+                        1L,
+                        at,
+                        "accepted",
+                        "{\"reference\":\"" + row.paymentReference() + "\"}");
             }
             return rows == 1;
         });
@@ -179,8 +186,7 @@ final class StepwiseRecords implements Records {
     @Override
     public boolean receive(UUID id, String digest, String reference, byte[] body) {
         return alone(connection -> {
-            try (PreparedStatement statement =
-                            Records.bound(connection, RECEIVED, id, digest, reference, body, now());
+            try (PreparedStatement statement = Records.bound(connection, RECEIVED, id, digest, reference, body, now());
                     ResultSet row = statement.executeQuery()) {
                 row.next();
                 return id.equals(row.getObject(1, UUID.class));

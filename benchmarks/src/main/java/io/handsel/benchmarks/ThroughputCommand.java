@@ -41,8 +41,11 @@ final class ThroughputCommand implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "3", description = "Measured rounds of each. Default: 3.")
     private int rounds;
 
-    @Option(names = "--warm-up", defaultValue = "5", description = "Seconds of each round before that. Default: 5.")
-    private int warmUp;
+    @Option(
+            names = "--warm-up",
+            defaultValue = "4000",
+            description = "Purchases of each before that, or as many as two minutes allow. Default: 4000.")
+    private long warmUp;
 
     @Option(names = "--purchases", defaultValue = "1000000", description = "Most purchases in a round.")
     private long purchases;
@@ -113,7 +116,7 @@ final class ThroughputCommand implements Callable<Integer> {
     /** A short round of each, also to find the size of pool with which the others do best. */
     private List<Contender> warmedUp(Round round, Load load, PrintWriter out)
             throws SQLException, InterruptedException {
-        Load shorter = load.lasting(Duration.ofSeconds(warmUp));
+        Load shorter = load.upTo(Math.min(warmUp, purchases), Duration.ofMinutes(2));
         List<Contender> ready = new ArrayList<>();
         ready.add(best(round, shorter, Contender.handsel(connections), List.of(connections), out));
         if (!onlyHandsel) {
