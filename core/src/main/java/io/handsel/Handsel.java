@@ -243,7 +243,9 @@ public final class Handsel implements AutoCloseable {
         private String installation = "hs";
         private Money leastAirtime = Money.naira(50);
         private Money mostAirtime = Money.naira(50_000);
-        private int concurrency = 64;
+        private int concurrency = 128;
+        private int callsPerAccount = 48;
+        private int batchSize = 200;
         private Duration pollInterval = Duration.ofSeconds(1);
         private Duration drainTime = Duration.ofSeconds(30);
 
@@ -351,7 +353,7 @@ public final class Handsel implements AutoCloseable {
         }
 
         /**
-         * How many transactions are worked on at once. Default: 64.
+         * How many transactions are worked on at once. Default: 128.
          *
          * @param most 1 to 10,000
          * @return this builder
@@ -361,6 +363,37 @@ public final class Handsel implements AutoCloseable {
                 throw new ConfigurationException("concurrency must be 1 to 10000: " + most);
             }
             concurrency = most;
+            return this;
+        }
+
+        /**
+         * How many calls to one account are under way at once, so that a slow company does not hold up the others. What
+         * finds no place waits; a new checkout waits for five seconds and then fails with {@link OverloadedException}.
+         * Default: 48.
+         *
+         * @param most 1 to 10,000
+         * @return this builder
+         */
+        public Builder callsPerAccount(int most) {
+            if (most < 1 || most > 10_000) {
+                throw new ConfigurationException("callsPerAccount must be 1 to 10000: " + most);
+            }
+            callsPerAccount = most;
+            return this;
+        }
+
+        /**
+         * How many changes go into the store together at most. Batches form by themselves when many purchases run at once;
+         * nothing ever waits for one to fill. Default: 200.
+         *
+         * @param most 1 to 1,000; 1 writes each change by itself
+         * @return this builder
+         */
+        public Builder batchSize(int most) {
+            if (most < 1 || most > 1_000) {
+                throw new ConfigurationException("batchSize must be 1 to 1000: " + most);
+            }
+            batchSize = most;
             return this;
         }
 
@@ -415,9 +448,16 @@ public final class Handsel implements AutoCloseable {
                 throw new ConfigurationException("no store is configured: call store(...)");
             }
             Accounts accounts = new Accounts(gateways, handlers);
-            EngineClock clock = new EngineClock(Optional.ofNullable(time));
-            Engine.Settings settings =
-                    new Engine.Settings(policy, leastAirtime, mostAirtime, concurrency, pollInterval, drainTime);
+            EngineClock clock = new EngineClock(theStore, Optional.ofNullable(time));
+            Engine.Settings settings = new Engine.Settings(
+                    policy,
+                    leastAirtime,
+                    mostAirtime,
+                    concurrency,
+                    callsPerAccount,
+                    batchSize,
+                    pollInterval,
+                    drainTime);
             return new Handsel(new Engine(theStore, accounts, clock, new Ids(installation), settings));
         }
     }

@@ -23,4 +23,20 @@ public enum ReferenceKind {
     public int code() {
         return code;
     }
+
+    /**
+     * Reads a stored code.
+     *
+     * @param code the code
+     * @return its kind
+     * @throws IllegalArgumentException if there is none
+     */
+    public static ReferenceKind ofCode(int code) {
+        for (ReferenceKind kind : values()) {
+            if (kind.code == code) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("no kind of reference has the code " + code);
+    }
 }

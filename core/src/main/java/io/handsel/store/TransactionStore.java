@@ -77,12 +77,23 @@ public interface TransactionStore {
     Map<TransactionId, Transaction> load(Collection<TransactionId> ids);
 
     /**
+     * Loads transactions by one of their references each, with all that they owe.
+     *
+     * @param references which
+     * @return those that exist, by the reference that was asked for
+     */
+    Map<Reference, Transaction> loadByReference(Collection<Reference> references);
+
+    /**
      * Finds a transaction by one of its references.
      *
      * @param reference the reference
      * @return its id, if there is one
      */
-    Optional<TransactionId> find(Reference reference);
+    default Optional<TransactionId> find(Reference reference) {
+        return Optional.ofNullable(loadByReference(List.of(reference)).get(reference))
+                .map(Transaction::id);
+    }
 
     /**
      * Finds a transaction by its idempotency key.
@@ -102,12 +113,22 @@ public interface TransactionStore {
     Page<Transaction> list(Search search);
 
     /**
+     * Loads who the people in transactions are.
+     *
+     * @param ids which transactions
+     * @return them by transaction, without those erased or unknown
+     */
+    Map<TransactionId, PersonalData> personalData(Collection<TransactionId> ids);
+
+    /**
      * Loads who the people in a transaction are.
      *
      * @param id the transaction
      * @return them, unless erased or unknown
      */
-    Optional<PersonalData> personalData(TransactionId id);
+    default Optional<PersonalData> personalData(TransactionId id) {
+        return Optional.ofNullable(personalData(List.of(id)).get(id));
+    }
 
     /**
      * Erases who the people in a transaction are, and what companies answered about it. State and journal stay.

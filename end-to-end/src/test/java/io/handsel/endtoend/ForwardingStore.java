@@ -58,8 +58,8 @@ public class ForwardingStore implements TransactionStore {
     }
 
     @Override
-    public Optional<TransactionId> find(Reference reference) {
-        return store.find(reference);
+    public Map<Reference, Transaction> loadByReference(Collection<Reference> references) {
+        return store.loadByReference(references);
     }
 
     @Override
@@ -73,8 +73,8 @@ public class ForwardingStore implements TransactionStore {
     }
 
     @Override
-    public Optional<PersonalData> personalData(TransactionId id) {
-        return store.personalData(id);
+    public Map<TransactionId, PersonalData> personalData(Collection<TransactionId> ids) {
+        return store.personalData(ids);
     }
 
     @Override

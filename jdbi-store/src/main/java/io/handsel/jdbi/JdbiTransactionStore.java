@@ -115,8 +115,8 @@ public final class JdbiTransactionStore implements TransactionStore {
     }
 
     @Override
-    public Optional<TransactionId> find(Reference reference) {
-        return reads.find(reference);
+    public Map<Reference, Transaction> loadByReference(Collection<Reference> references) {
+        return reads.loadByReference(references);
     }
 
     @Override
@@ -130,8 +130,8 @@ public final class JdbiTransactionStore implements TransactionStore {
     }
 
     @Override
-    public Optional<PersonalData> personalData(TransactionId id) {
-        return reads.personalData(id);
+    public Map<TransactionId, PersonalData> personalData(Collection<TransactionId> ids) {
+        return reads.personalData(ids);
     }
 
     @Override

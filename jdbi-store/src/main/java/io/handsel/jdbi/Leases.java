@@ -5,6 +5,7 @@ import io.handsel.store.NodeId;
 import io.handsel.transaction.TransactionId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -16,7 +17,11 @@ final class Leases {
     private static final String CLAIM = Resources.sql("claim");
     private static final String HEARTBEAT = Resources.sql("heartbeat");
 
+    /** Before everything that can be due. */
+    static final Instant LONG_AGO = Instant.EPOCH;
+
     private final Database database;
+    private final Watermark watermark = new Watermark();
 
     Leases(Database database) {
         this.database = database;
@@ -36,16 +41,37 @@ final class Leases {
         if (limit < 1) {
             throw new IllegalArgumentException("limit must be positive: " + limit);
         }
+        boolean sweep = watermark.needsSweep(now);
+        List<TransactionId> claimed = claim(hold, now, limit, sweep ? LONG_AGO : watermark.since());
+        if (sweep) {
+            watermark.swept(now, claimed.size() < limit ? oldest() : LONG_AGO);
+        }
+        return claimed;
+    }
+
+    private List<TransactionId> claim(Hold hold, Instant now, int limit, Instant since) {
         return database.run(
                 "claiming what is due",
                 handle -> handle.createQuery(CLAIM)
                         .bind("node", hold.node().value())
                         .bind("until", Database.time(hold.until()))
+                        .bind("since", Database.time(since))
                         .bind("now", Database.time(now))
                         .bind("limit", limit)
                         .mapTo(UUID.class)
                         .map(TransactionId::new)
                         .list());
+    }
+
+    /** The due time of the oldest obligation of all, held or not. */
+    private Instant oldest() {
+        return database.run(
+                "looking for the oldest",
+                handle -> handle.createQuery("SELECT min(due_at) FROM handsel_obligation")
+                        .mapTo(OffsetDateTime.class)
+                        .findOne()
+                        .map(OffsetDateTime::toInstant)
+                        .orElse(LONG_AGO));
     }
 
     void release(NodeId node, Collection<TransactionId> ids) {

@@ -7,6 +7,7 @@ import io.handsel.internal.json.JsonObject;
 import io.handsel.store.Page;
 import io.handsel.store.RawReply;
 import io.handsel.store.Reference;
+import io.handsel.store.ReferenceKind;
 import io.handsel.store.Search;
 import io.handsel.transaction.JournalEntry;
 import io.handsel.transaction.Obligation;
@@ -22,6 +23,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,7 @@ final class Reads {
 
     private static final long LATEST_MILLIS = (1L << 48) - 1;
     private static final String TRANSACTION = Resources.sql("transaction");
+    private static final String BY_REFERENCE = Resources.sql("by-reference");
 
     private final Database database;
 
@@ -59,18 +62,23 @@ final class Reads {
         return byId;
     }
 
-    Optional<TransactionId> find(Reference reference) {
-        return database.run(
-                "finding a reference",
-                handle -> handle.createQuery("""
-                        SELECT transaction_id FROM handsel_reference
-                        WHERE kind = :kind AND account = :account AND value = :value""")
-                        .bind("kind", reference.kind().code())
-                        .bind("account", reference.account())
-                        .bind("value", reference.value())
-                        .mapTo(UUID.class)
-                        .findOne()
-                        .map(TransactionId::new));
+    Map<Reference, Transaction> loadByReference(Collection<Reference> references) {
+        Columns columns = new Columns().ints("kind").texts("account", "value");
+        references.forEach(it -> columns.add("kind", it.kind().code())
+                .add("account", it.account())
+                .add("value", it.value()));
+        Map<Reference, Transaction> found = new HashMap<>();
+        database.run(
+                "loading transactions by reference",
+                handle -> columns.bindTo(handle.createQuery(BY_REFERENCE))
+                        .map((row, context) -> found.put(reference(row), transaction(row)))
+                        .list());
+        return found;
+    }
+
+    private static Reference reference(ResultSet row) throws SQLException {
+        return new Reference(
+                ReferenceKind.ofCode(row.getInt("kind")), row.getString("account"), row.getString("value"));
     }
 
     Optional<TransactionId> findByIdempotencyKey(String owner, String key) {
@@ -145,14 +153,19 @@ final class Reads {
         return cut.equals(time) ? cut : cut.plus(1, ChronoUnit.MICROS);
     }
 
-    Optional<PersonalData> personalData(TransactionId id) {
-        return database.run(
+    Map<TransactionId, PersonalData> personalData(Collection<TransactionId> ids) {
+        List<UUID> wanted = ids.stream().map(TransactionId::value).distinct().toList();
+        Map<TransactionId, PersonalData> found = new HashMap<>();
+        database.run(
                 "loading personal data",
-                handle -> handle.createQuery("SELECT data FROM handsel_personal WHERE transaction_id = :id")
-                        .bind("id", id.value())
-                        .mapTo(String.class)
-                        .findOne()
-                        .map(it -> PersonalDataCodec.decode((JsonObject) Json.parse(it))));
+                handle -> handle.createQuery(
+                                "SELECT transaction_id, data FROM handsel_personal WHERE transaction_id = ANY (:ids)")
+                        .bindArray("ids", UUID.class, wanted)
+                        .map((row, context) -> found.put(
+                                new TransactionId(row.getObject("transaction_id", UUID.class)),
+                                PersonalDataCodec.decode((JsonObject) Json.parse(row.getString("data")))))
+                        .list());
+        return found;
     }
 
     boolean erase(TransactionId id) {

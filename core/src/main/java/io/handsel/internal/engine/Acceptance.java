@@ -1,7 +1,7 @@
 package io.handsel.internal.engine;
 
 import io.handsel.IdempotencyConflictException;
-import io.handsel.Policy;
+import io.handsel.OverloadedException;
 import io.handsel.Purchase;
 import io.handsel.internal.lifecycle.Event;
 import io.handsel.store.Change;
@@ -17,6 +17,7 @@ import io.handsel.transaction.TransactionStatus;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,72 +27,111 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** Takes purchases in: checked, recorded once per idempotency key, and not a call made. */
 final class Acceptance {
 
+    /** How many purchases may be on their way into the store at once; more wait, and then are turned away. */
+    private static final int MOST_AT_ONCE = 2_000;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final TransactionStore store;
     private final Writer writer;
     private final Validator validator;
-    private final Accounts accounts;
-    private final EngineClock clock;
-    private final Policy policy;
-    private final Ids ids;
+    private final Means means;
+    private final Semaphore room = new Semaphore(MOST_AT_ONCE);
 
-    Acceptance(
-            TransactionStore store,
-            Writer writer,
-            Validator validator,
-            Accounts accounts,
-            EngineClock clock,
-            Policy policy,
-            Ids ids) {
+    Acceptance(TransactionStore store, Writer writer, Validator validator, Means means) {
         this.store = store;
         this.writer = writer;
         this.validator = validator;
-        this.accounts = accounts;
-        this.clock = clock;
-        this.policy = policy;
-        this.ids = ids;
+        this.means = means;
     }
 
     /** A transaction that is recorded; new ones come with what must be called now. */
-    record Accepted(Writer.Written written, boolean isNew) {}
+    record Accepted(Writer.Written written, PersonalData people, boolean isNew) {}
 
-    /** Records a purchase; with {@code open}, its first payment attempt is written down in the same commit. */
+    /**
+     * Records a purchase; with {@code open}, its first payment attempt is written down in the same commit.
+     *
+     * @throws OverloadedException if there is no room; nothing is stored then
+     */
     Accepted accept(Purchase purchase, Optional<HostTransaction> host, boolean open) {
-        Instant now = clock.now();
+        Instant now = means.clock().now();
         Validator.Valid valid = validator.check(purchase, now);
         Map<String, String> fingerprint = fingerprint(purchase, valid);
         Transaction fresh = fresh(purchase, valid, fingerprint, now);
-        Plan plan = Plan.ofNew(fresh, clock, policy, accounts, ids);
+        Plan plan = Plan.ofNew(fresh, means);
         if (open) {
-            plan.apply(new Event.CheckoutOpened(
-                    valid.gatewayAccount(),
-                    ids.paymentReference(fresh.reference(), 1),
-                    now.plus(policy.startWithin())));
+            open(plan, valid.gatewayAccount());
         }
-        Change change = new Change(
-                ids.operation(),
-                Optional.empty(),
-                plan.next(),
-                plan.entries(),
-                Optional.of(valid.people()),
-                List.of(),
-                Optional.empty(),
-                open ? Optional.of(writer.hold()) : Optional.empty());
-        CommitResult result = host.isPresent() ? store.commitWithin(host.get(), change) : writer.commit(change);
+        CommitResult result = commit(plan, valid.people(), host);
         if (result instanceof CommitResult.Applied) {
-            return new Accepted(new Writer.Written(plan.next(), plan.acts(), Optional.empty()), true);
+            Writer.Written written = new Writer.Written(plan.next(), plan.acts(), Optional.empty(), Optional.empty());
+            return new Accepted(written, valid.people(), true);
         }
         if (result instanceof CommitResult.Duplicate duplicate) {
-            return new Accepted(replay(duplicate.existing(), fingerprint), false);
+            return new Accepted(replay(duplicate.existing(), fingerprint), valid.people(), false);
         }
         if (result instanceof CommitResult.Stale) {
             // written by an earlier try of this very change, whose end was unknown, and moved on by somebody since
-            return new Accepted(replay(fresh.id(), fingerprint), false);
+            return new Accepted(replay(fresh.id(), fingerprint), valid.people(), false);
         }
         throw new IllegalStateException("a new transaction could not be stored: " + result);
+    }
+
+    /** Writes a payment attempt into a plan. Waits for leave to call the gateway before it does. */
+    void open(Plan plan, String account) {
+        Bulkheads.Permit permit = means.bulkheads()
+                .enter(account, PATIENCE)
+                .orElseThrow(() -> new OverloadedException(
+                        "account '" + account + "' has too many calls under way; try again in a while"));
+        Transaction transaction = plan.next();
+        plan.begin(
+                new Event.CheckoutOpened(
+                        account,
+                        means.ids()
+                                .paymentReference(
+                                        transaction.reference(),
+                                        transaction.attempts().size() + 1),
+                        means.clock().now().plus(means.policy().startWithin())),
+                permit);
+    }
+
+    private CommitResult commit(Plan plan, PersonalData people, Optional<HostTransaction> host) {
+        Change change = new Change(
+                means.ids().operation(),
+                Optional.empty(),
+                plan.next(),
+                plan.entries(),
+                Optional.of(people),
+                List.of(),
+                Optional.empty(),
+                plan.acts().isEmpty() ? Optional.empty() : Optional.of(writer.hold()));
+        if (host.isPresent()) {
+            return store.commitWithin(host.get(), change);
+        }
+        if (!hasRoom()) {
+            plan.abandon();
+            throw new OverloadedException("too many purchases are being recorded; try again in a while");
+        }
+        try {
+            return writer.commit(change, plan);
+        } finally {
+            room.release();
+        }
+    }
+
+    private boolean hasRoom() {
+        try {
+            return room.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** The same key again: the same request is answered with the first, another one is a conflict. */
@@ -104,15 +144,15 @@ final class Acceptance {
         if (!fields.isEmpty()) {
             throw new IdempotencyConflictException(first.reference(), List.copyOf(fields));
         }
-        return new Writer.Written(first, List.of(), Optional.empty());
+        return Writer.Written.atRest(first, Optional.empty());
     }
 
     private Transaction fresh(Purchase purchase, Validator.Valid valid, Map<String, String> fingerprint, Instant now) {
-        TransactionId id = ids.transaction(now);
-        Instant expiresAt = now.plus(policy.paymentWindow());
+        TransactionId id = means.ids().transaction(now);
+        Instant expiresAt = now.plus(means.policy().paymentWindow());
         return new Transaction(
                 id,
-                ids.transactionReference(id),
+                means.ids().transactionReference(id),
                 1,
                 TransactionStatus.INITIATED,
                 Set.of(),
@@ -122,7 +162,7 @@ final class Acceptance {
                 valid.product(),
                 valid.price(),
                 valid.fee(),
-                accounts.mode(),
+                means.accounts().mode(),
                 valid.gatewayAccount(),
                 valid.deliveryAccount(),
                 now,

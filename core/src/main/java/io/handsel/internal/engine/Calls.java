@@ -241,29 +241,31 @@ final class Calls {
         }
         try {
             return call.apply(context);
-        } catch (RuntimeException e) {
-            LOG.warn(
-                    "{} at {} threw {}; taken as unknown",
-                    what,
-                    context.account,
-                    e.getClass().getName());
-            return new Outcome.Unknown<>(
-                    Doubt.OUR_FAULT, "the adapter failed: " + e.getClass().getSimpleName());
+        } catch (VirtualMachineError e) {
+            throw e; // nothing that this process still says can be relied on; what is stored is asked about later
+        } catch (Throwable e) { // whatever it is, it may have happened
+            return new Outcome.Unknown<>(Doubt.OUR_FAULT, failure(context, what, e));
         }
     }
 
     private <F> Answer<F> answer(Context context, String what, Function<CallContext, Answer<F>> call) {
         try {
             return call.apply(context);
-        } catch (RuntimeException e) {
-            LOG.warn(
-                    "{} at {} threw {}; taken as unknown",
-                    what,
-                    context.account,
-                    e.getClass().getName());
-            return new Answer.Unknown<>(
-                    Doubt.OUR_FAULT, "the adapter failed: " + e.getClass().getSimpleName());
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) {
+            return new Answer.Unknown<>(Doubt.OUR_FAULT, failure(context, what, e));
         }
+    }
+
+    /** The kind of failure only: its message may hold anything. */
+    private static String failure(Context context, String what, Throwable e) {
+        LOG.warn(
+                "{} at {} threw {}; taken as unknown",
+                what,
+                context.account,
+                e.getClass().getName());
+        return "the adapter failed: " + e.getClass().getSimpleName();
     }
 
     private static String notConfigured(String account) {

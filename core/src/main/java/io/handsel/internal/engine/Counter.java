@@ -2,50 +2,48 @@ package io.handsel.internal.engine;
 
 import io.handsel.Checkout;
 import io.handsel.Purchase;
-import io.handsel.internal.lifecycle.Event;
 import io.handsel.payment.CheckoutSession;
 import io.handsel.payment.PaymentAttempt;
 import io.handsel.payment.PaymentAttemptStatus;
 import io.handsel.payment.PaymentGateway;
-import io.handsel.store.TransactionStore;
 import io.handsel.transaction.PersonalData;
 import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The till: opens checkouts, and finds the one that can still be paid. */
 final class Counter {
 
     private static final int MOST_ATTEMPTS = 20;
 
-    private final TransactionStore store;
+    private final Books books;
     private final Writer writer;
     private final Worker worker;
     private final Acceptance acceptance;
-    private final Accounts accounts;
-    private final EngineClock clock;
-    private final io.handsel.Policy policy;
-    private final Ids ids;
+    private final Means means;
+    private final Consumer<Writer.Written> later;
 
+    /**
+     * The till.
+     *
+     * @param later takes over what an account is too busy for now
+     */
     Counter(
-            TransactionStore store,
+            Books books,
             Writer writer,
             Worker worker,
             Acceptance acceptance,
-            Accounts accounts,
-            EngineClock clock,
-            io.handsel.Policy policy,
-            Ids ids) {
-        this.store = store;
+            Means means,
+            Consumer<Writer.Written> later) {
+        this.later = later;
+        this.books = books;
         this.writer = writer;
         this.worker = worker;
         this.acceptance = acceptance;
-        this.accounts = accounts;
-        this.clock = clock;
-        this.policy = policy;
-        this.ids = ids;
+        this.means = means;
     }
 
     /** Records and opens; a repeat is shown what the first one has. */
@@ -53,7 +51,8 @@ final class Counter {
         Acceptance.Accepted accepted = acceptance.accept(purchase, Optional.empty(), true);
         Transaction transaction = accepted.written().transaction();
         if (accepted.isNew()) {
-            return show(worker.goOn(accepted.written()), Optional.empty());
+            Optional<PersonalData> people = Optional.of(accepted.people());
+            return show(goOn(accepted.written(), people), Optional.empty(), people);
         }
         return transaction.attempts().isEmpty()
                 ? checkout(transaction, Optional.empty())
@@ -62,7 +61,7 @@ final class Counter {
 
     /** Shows the checkout that can still be paid, or opens a new attempt. */
     Checkout checkout(Transaction stored, Optional<String> account) {
-        account.filter(it -> accounts.gateway(it).isEmpty()).ifPresent(it -> {
+        account.filter(it -> means.accounts().gateway(it).isEmpty()).ifPresent(it -> {
             throw new IllegalArgumentException("gateway account '" + it + "' is not configured");
         });
         if (!needsAttempt(stored, account)) {
@@ -71,23 +70,23 @@ final class Counter {
         if (stored.attempts().size() >= MOST_ATTEMPTS) {
             return notReady(stored, Checkout.NotReady.Reason.REFUSED, "after " + MOST_ATTEMPTS + " attempts");
         }
-        Writer.Written written = writer.applyIf(
-                stored.id(), it -> needsAttempt(it, account) ? Optional.of(opened(it, account)) : Optional.empty());
-        return show(worker.goOn(written), account);
+        Writer.Written written = writer.change(stored, plan -> {
+            if (needsAttempt(plan.next(), account)) { // decided anew on the very state that it is written on
+                acceptance.open(plan, account.orElse(plan.next().gatewayAccount()));
+            }
+        });
+        return show(goOn(written, Optional.empty()), account);
     }
 
-    /** Made from the very state that it is decided on, so that two callers never open two attempts of one number. */
-    private Event opened(Transaction transaction, Optional<String> account) {
-        return new Event.CheckoutOpened(
-                account.orElse(transaction.gatewayAccount()),
-                ids.paymentReference(
-                        transaction.reference(), transaction.attempts().size() + 1),
-                clock.now().plus(policy.startWithin()));
+    private Transaction goOn(Writer.Written written, Optional<PersonalData> people) {
+        Writer.Written after = worker.goOn(written, people);
+        later.accept(after);
+        return after.transaction();
     }
 
     private boolean needsAttempt(Transaction transaction, Optional<String> account) {
         boolean payable = switch (transaction.status()) {
-            case INITIATED, PAYMENT_PENDING, FAILED -> clock.now().isBefore(transaction.expiresAt());
+            case INITIATED, PAYMENT_PENDING, FAILED -> means.clock().now().isBefore(transaction.expiresAt());
             case PAYMENT_VERIFIED,
                     DELIVERY_PROCESSING,
                     COMPLETED,
@@ -110,9 +109,13 @@ final class Counter {
     }
 
     private Checkout show(Transaction transaction, Optional<String> account) {
+        return show(transaction, account, Optional.empty());
+    }
+
+    private Checkout show(Transaction transaction, Optional<String> account, Optional<PersonalData> known) {
         Optional<PaymentAttempt> open = openAttempt(transaction, account);
-        if (open.isPresent() && clock.now().isBefore(open.get().expiresAt())) {
-            return payable(transaction, open.get(), open.get().session().orElseThrow());
+        if (open.isPresent() && means.clock().now().isBefore(open.get().expiresAt())) {
+            return payable(transaction, open.get(), known);
         }
         if (transaction.status() != TransactionStatus.INITIATED
                 && transaction.status() != TransactionStatus.PAYMENT_PENDING
@@ -122,7 +125,7 @@ final class Counter {
                     transaction.status(),
                     transaction.status().message());
         }
-        if (!clock.now().isBefore(transaction.expiresAt())) {
+        if (!means.clock().now().isBefore(transaction.expiresAt())) {
             return new Checkout.NothingToDo(transaction.reference(), transaction.status(), "The time to pay is over.");
         }
         return transaction
@@ -157,23 +160,26 @@ final class Counter {
 
     /** Whether another call may be opening it at this moment. */
     private boolean isRunning(PaymentAttempt attempt) {
-        Duration timeout = accounts.gateway(attempt.account())
+        Duration timeout = means.accounts()
+                .gateway(attempt.account())
                 .map(it -> it.capabilities().callTimeout())
                 .orElse(Duration.ZERO);
         Instant over = attempt.notAfter().plus(timeout);
         return attempt.status() == PaymentAttemptStatus.INITIALISING
-                && clock.now().isBefore(over);
+                && means.clock().now().isBefore(over);
     }
 
     private boolean takesMoneyAtOnce(PaymentAttempt attempt) {
-        return accounts.gateway(attempt.account())
+        return means.accounts()
+                .gateway(attempt.account())
                 .map(PaymentGateway::capabilities)
                 .filter(it -> it.initialiseTakesMoney())
                 .isPresent();
     }
 
-    private Checkout payable(Transaction transaction, PaymentAttempt attempt, CheckoutSession session) {
-        Optional<PersonalData> people = store.personalData(transaction.id());
+    private Checkout payable(Transaction transaction, PaymentAttempt attempt, Optional<PersonalData> known) {
+        CheckoutSession session = attempt.session().orElseThrow();
+        Optional<PersonalData> people = known.or(() -> books.people(transaction.id()));
         Optional<Checkout.Popup> popup = session.accessCode()
                 .map(code -> new Checkout.Popup(
                         code,

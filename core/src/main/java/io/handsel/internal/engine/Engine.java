@@ -10,58 +10,63 @@ import io.handsel.TransactionView;
 import io.handsel.internal.lifecycle.Event;
 import io.handsel.money.Money;
 import io.handsel.payment.PaymentGateway;
-import io.handsel.store.Hold;
 import io.handsel.store.HostTransaction;
-import io.handsel.store.InboxEntry;
 import io.handsel.store.NodeId;
 import io.handsel.store.Page;
 import io.handsel.store.Reference;
 import io.handsel.store.ReferenceKind;
 import io.handsel.store.Search;
-import io.handsel.store.StoreUnavailableException;
 import io.handsel.store.TransactionStore;
 import io.handsel.transaction.Obligation;
-import io.handsel.transaction.ObligationKind;
 import io.handsel.transaction.Transaction;
-import io.handsel.transaction.TransactionId;
+import io.handsel.webhook.WebhookReading;
 import io.handsel.webhook.WebhookReply;
 import io.handsel.webhook.WebhookRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Supplier;
 
 /** All that the facade can do, put together from its parts. Thread-safe. */
 public final class Engine implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final Duration REFRESHES_APART = Duration.ofSeconds(5);
+    private static final Duration RETURNS_APART = Duration.ofSeconds(1);
 
     private final TransactionStore store;
     private final Accounts accounts;
     private final EngineClock clock;
-    private final NodeId node = NodeId.random();
+    private final Books books;
     private final Writer writer;
     private final Worker worker;
     private final Acceptance acceptance;
     private final Counter counter;
     private final Inbox inbox;
-    private final RefreshLimit refreshLimit;
-    private final Settings settings;
-    private final Set<TransactionId> inFlight = ConcurrentHashMap.newKeySet();
-    private volatile Optional<Dispatcher> dispatcher = Optional.empty();
-    private Optional<Poller> poller = Optional.empty();
+    private final Node node;
+    private final RefreshLimit refreshes;
+    private final RefreshLimit returns;
 
-    /** What the host chose. */
+    /**
+     * What the host chose.
+     *
+     * @param policy how patient and how strict the flow is
+     * @param leastAirtime the least airtime in one purchase
+     * @param mostAirtime the most airtime in one purchase
+     * @param concurrency how many transactions are worked on at once
+     * @param callsPerAccount how many calls to one account are under way at once
+     * @param batchSize how many changes go into the store together at most
+     * @param pollInterval how often the store is asked for what is due
+     * @param drainTime how long stopping waits for calls under way
+     */
     public record Settings(
             Policy policy,
             Money leastAirtime,
             Money mostAirtime,
             int concurrency,
+            int callsPerAccount,
+            int batchSize,
             Duration pollInterval,
             Duration drainTime) {}
 
@@ -69,130 +74,42 @@ public final class Engine implements AutoCloseable {
         this.store = store;
         this.accounts = accounts;
         this.clock = clock;
-        this.settings = settings;
-        Policy policy = settings.policy();
-        this.writer = new Writer(store, accounts, clock, policy, ids, node);
-        this.worker = new Worker(store, writer, new Calls(accounts, clock));
+        Bulkheads bulkheads = new Bulkheads(settings.callsPerAccount());
+        Means means = new Means(clock, settings.policy(), accounts, ids, bulkheads);
+        NodeId id = NodeId.random();
+        this.books = new Books(store, settings.batchSize());
+        this.writer = new Writer(store, books, means, id);
+        this.worker = new Worker(books, writer, new Calls(accounts, clock), bulkheads);
         Validator validator = new Validator(accounts, settings.leastAirtime(), settings.mostAirtime());
-        this.acceptance = new Acceptance(store, writer, validator, accounts, clock, policy, ids);
-        this.counter = new Counter(store, writer, worker, acceptance, accounts, clock, policy, ids);
-        this.inbox = new Inbox(store, worker, clock, ids, writer);
-        this.refreshLimit = new RefreshLimit(clock);
+        this.acceptance = new Acceptance(store, writer, validator, means);
+        this.counter = new Counter(books, writer, worker, acceptance, means, this::goOn);
+        this.inbox = new Inbox(store, books, worker, means, this::goOn);
+        this.node = new Node(id, store, clock, worker, inbox, bulkheads, settings);
+        this.refreshes = new RefreshLimit(clock, REFRESHES_APART);
+        this.returns = new RefreshLimit(clock, RETURNS_APART);
     }
 
     // ---- running
 
     /** Checks the store and begins to work in the background. */
-    public synchronized void start() {
-        if (poller.isPresent()) {
-            return;
-        }
-        store.check();
-        dispatcher = Optional.of(new Dispatcher(settings.concurrency()));
-        heartbeat(Poller.LEASE);
-        Poller started = new Poller(this, settings.pollInterval());
-        poller = Optional.of(started);
-        started.start();
+    public void start() {
+        node.start();
     }
 
     /** Stops taking work, lets what runs end, and gives the rest back. */
     @Override
-    public synchronized void close() {
-        poller.ifPresent(Poller::stop);
-        dispatcher.ifPresent(it -> it.drain(settings.drainTime()));
-        if (poller.isPresent()) {
-            store.retire(node);
-        }
-        poller = Optional.empty();
+    public void close() {
+        node.stop();
     }
 
     /** Does all that is due now on the calling thread; how many transactions and webhooks it dealt with. */
     public int runDue() {
-        heartbeat(Poller.LEASE);
-        int done = 0;
-        for (List<TransactionId> ids = claim(100); !ids.isEmpty(); ids = claim(100)) {
-            ids.forEach(id -> orLater("transaction " + id, () -> worker.doWhatIsDue(id)));
-            done += ids.size();
-        }
-        for (List<InboxEntry> entries = claimInbox(100); !entries.isEmpty(); entries = claimInbox(100)) {
-            entries.forEach(it -> orLater("webhook " + it.id(), () -> inbox.handle(it)));
-            done += entries.size();
-        }
-        return done;
-    }
-
-    /** One that fails is left, held, for later, and does not keep the others from their turn. */
-    private static void orLater(String what, Runnable task) {
-        try {
-            task.run();
-        } catch (StoreUnavailableException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            LOG.warn("{} failed and is tried again later: {}", what, e.toString());
-        }
-    }
-
-    /** Says that this node lives, and sets the clock. */
-    void heartbeat(Duration lease) {
-        clock.sync(store);
-        store.heartbeat(node, clock.now(), clock.now().plus(lease));
-    }
-
-    /** The monotonic time by which leases are renewed. */
-    long nanoTime() {
-        return clock.nanoTime();
-    }
-
-    /** Claims what is due and hands it to the workers; whether there may be more. */
-    boolean poll() {
-        Dispatcher workers = dispatcher.orElseThrow();
-        int room = Math.min(100, workers.free());
-        if (room == 0) {
-            return false;
-        }
-        List<TransactionId> ids = claim(room);
-        for (TransactionId id : ids) {
-            if (inFlight.add(id)) {
-                workers.run("transaction " + id, () -> {
-                    try {
-                        worker.doWhatIsDue(id);
-                    } finally {
-                        inFlight.remove(id);
-                    }
-                });
-            } else {
-                store.release(node, List.of(id)); // about to end here; the next poll finds what it leaves
-            }
-        }
-        List<InboxEntry> entries = claimInbox(room);
-        entries.forEach(it -> workers.run("webhook " + it.id(), () -> inbox.handle(it)));
-        return ids.size() == room || entries.size() == room;
-    }
-
-    private List<TransactionId> claim(int limit) {
-        return store.claim(writer.hold(), clock.now(), limit);
-    }
-
-    private List<InboxEntry> claimInbox(int limit) {
-        return inbox.claim(new Hold(node, clock.now().plus(Inbox.IN_HAND)), clock.now(), limit);
+        return node.runDue();
     }
 
     /** Goes on beside the caller when running, else at once. */
     private void goOn(Writer.Written written) {
-        if (written.acts().isEmpty()) {
-            return;
-        }
-        TransactionId id = written.transaction().id();
-        beside("transaction " + id, () -> worker.goOn(written));
-    }
-
-    private void beside(String what, Runnable task) {
-        Optional<Dispatcher> workers = dispatcher;
-        if (workers.isPresent()) {
-            workers.get().run(what, task);
-        } else {
-            task.run();
-        }
+        node.goOn(written);
     }
 
     // ---- what the facade offers
@@ -210,29 +127,18 @@ public final class Engine implements AutoCloseable {
     }
 
     public WebhookReply webhook(String account, WebhookRequest request) {
-        Inbox.Received received = inbox.receive(account, request, reader(account));
-        received.toHandle().ifPresent(this::handleSoon);
+        Inbox.Received received = inbox.receive(account, request, reader(account), node.hasRoom());
+        received.toHandle().ifPresent(node::handleSoon);
         return received.reply();
     }
 
-    /** It is stored: whatever goes wrong from here on, it is acknowledged, and looked at again. */
-    private void handleSoon(InboxEntry entry) {
-        beside("webhook " + entry.id(), () -> {
-            try {
-                inbox.handle(entry);
-            } catch (RuntimeException e) {
-                LOG.warn("webhook {} is stored and will be looked at again: {}", entry.id(), e.toString());
-            }
-        });
-    }
-
-    private Function<WebhookRequest, io.handsel.webhook.WebhookReading> reader(String account) {
+    private Function<WebhookRequest, WebhookReading> reader(String account) {
         Optional<PaymentGateway> gateway = accounts.gateway(account);
         if (gateway.isPresent()) {
             return gateway.get()::readWebhook;
         }
         return accounts.handler(account)
-                .<Function<WebhookRequest, io.handsel.webhook.WebhookReading>>map(it -> it::readWebhook)
+                .<Function<WebhookRequest, WebhookReading>>map(it -> it::readWebhook)
                 .orElseThrow(() -> new IllegalArgumentException("account '" + account + "' is not configured"));
     }
 
@@ -242,48 +148,62 @@ public final class Engine implements AutoCloseable {
         String reference = gateway.referenceInReturn(queryParameters)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "the address that the customer came back to carries no reference"));
-        TransactionId id = store.find(new Reference(ReferenceKind.PAYMENT, account, reference))
+        Transaction transaction = books.find(new Reference(ReferenceKind.PAYMENT, account, reference))
                 .orElseThrow(() -> new NoSuchTransactionException(reference));
-        Transaction transaction = writer.load(id);
+        if (!returns.allows(transaction.id())) {
+            return view(transaction);
+        }
         int attempt = transaction.attempts().stream()
                 .filter(it -> it.reference().equals(reference))
                 .findFirst()
                 .orElseThrow()
                 .number();
+        refreshes.allows(transaction.id());
         return view(ask(transaction, () -> worker.askPayment(transaction, attempt, Optional.empty())));
     }
 
     /** Asks about all that is in doubt, at most once in a while. */
     public TransactionView refresh(String reference) {
         Transaction transaction = byReference(reference);
-        if (!refreshLimit.allows(transaction.id())) {
+        if (!refreshes.allows(transaction.id())) {
             return view(transaction);
         }
+        Transaction latest = transaction;
         for (Obligation owed : transaction.obligations()) {
-            Transaction now = writer.load(transaction.id());
-            if (now.obligation(owed.kind(), owed.subject()).isPresent()) {
-                askAbout(now, owed);
+            if (latest.obligation(owed.kind(), owed.subject()).isPresent()) {
+                latest = askAbout(latest, owed);
             }
         }
-        return view(writer.load(transaction.id()));
+        return view(latest);
     }
 
-    private void askAbout(Transaction transaction, Obligation owed) {
+    private Transaction askAbout(Transaction transaction, Obligation owed) {
         int subject = owed.subject();
-        if (owed.kind() == ObligationKind.VERIFY_PAYMENT || owed.kind() == ObligationKind.WATCH_PAYMENT) {
-            ask(transaction, () -> worker.askPayment(transaction, subject, Optional.empty()));
-        } else if (owed.kind() == ObligationKind.QUERY_DELIVERY) {
-            ask(transaction, () -> worker.askDelivery(transaction, subject, Optional.empty()));
-        } else if (owed.kind() == ObligationKind.QUERY_REFUND) {
-            ask(transaction, () -> worker.askRefund(transaction, subject, Optional.empty()));
-        }
+        return switch (owed.kind()) {
+            case VERIFY_PAYMENT, WATCH_PAYMENT ->
+                ask(transaction, () -> worker.askPayment(transaction, subject, Optional.empty()));
+            case QUERY_DELIVERY -> ask(transaction, () -> worker.askDelivery(transaction, subject, Optional.empty()));
+            case QUERY_REFUND -> ask(transaction, () -> worker.askRefund(transaction, subject, Optional.empty()));
+            case START_DELIVERY, START_REFUND, EXPIRE, REMIND_REVIEW -> transaction;
+        };
     }
 
-    private Transaction ask(Transaction transaction, java.util.function.Supplier<Worker.Asked> question) {
-        refreshLimit.allows(transaction.id());
-        Writer.Written written = question.get().written();
+    /** Asks on the caller's thread. If the company is too busy to be asked, the transaction is answered as it is. */
+    private Transaction ask(Transaction transaction, Supplier<Worker.Asked> question) {
+        Writer.Written written;
+        try {
+            written = question.get().written();
+        } catch (Bulkheads.BusyException e) {
+            return transaction;
+        }
         goOn(written);
-        return dispatcher.isPresent() ? written.transaction() : writer.load(transaction.id());
+        return latest(written);
+    }
+
+    private Transaction latest(Writer.Written written) {
+        return node.isRunning()
+                ? written.transaction()
+                : writer.load(written.transaction().id());
     }
 
     public CommandResult cancel(String reference) {
@@ -295,17 +215,16 @@ public final class Engine implements AutoCloseable {
     }
 
     private CommandResult command(Transaction transaction, Event event) {
-        Writer.Written written = writer.apply(transaction.id(), event, List.of(), Optional.empty());
+        Writer.Written written = writer.apply(transaction, event, List.of(), Optional.empty());
         goOn(written);
-        TransactionView after = view(dispatcher.isPresent() ? written.transaction() : writer.load(transaction.id()));
+        TransactionView after = view(latest(written));
         return written.refusal()
                 .<CommandResult>map(reason -> new CommandResult.Refused(after, reason))
                 .orElseGet(() -> new CommandResult.Done(after));
     }
 
     public Optional<TransactionView> find(String reference) {
-        return store.find(new Reference(ReferenceKind.TRANSACTION, "", reference))
-                .map(writer::load)
+        return books.find(new Reference(ReferenceKind.TRANSACTION, "", reference))
                 .map(TransactionView::new);
     }
 
@@ -320,8 +239,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private Transaction byReference(String reference) {
-        return store.find(new Reference(ReferenceKind.TRANSACTION, "", reference))
-                .map(writer::load)
+        return books.find(new Reference(ReferenceKind.TRANSACTION, "", reference))
                 .orElseThrow(() -> new NoSuchTransactionException(reference));
     }
 

@@ -1,11 +1,15 @@
 package io.handsel.internal.engine;
 
 import io.handsel.TimeSource;
+import io.handsel.store.StoreUnavailableException;
 import io.handsel.store.TransactionStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The engine's one clock: the host's time source if it gave one, else the store's time, sampled now and then and carried on
@@ -13,19 +17,33 @@ import java.util.Optional;
  */
 public final class EngineClock {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EngineClock.class);
+    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final TransactionStore store;
     private final Optional<TimeSource> given;
     private final TimeSource machine = TimeSource.system();
     private volatile Sample sample;
+    private volatile long nextSync;
 
     private record Sample(Instant at, long nanos) {}
 
-    public EngineClock(Optional<TimeSource> given) {
+    /**
+     * A clock.
+     *
+     * @param store whose time counts, unless there is a time source
+     * @param given the host's time source
+     */
+    public EngineClock(TransactionStore store, Optional<TimeSource> given) {
+        this.store = store;
         this.given = given;
         this.sample = new Sample(machine.now(), machine.nanoTime());
+        this.nextSync = machine.nanoTime();
     }
 
     /** Takes the store's time anew; half of the round trip is taken to be the way back. */
-    public void sync(TransactionStore store) {
+    void sync() {
         if (given.isPresent()) {
             return;
         }
@@ -33,12 +51,27 @@ public final class EngineClock {
         Instant theirs = store.clock();
         long after = machine.nanoTime();
         sample = new Sample(theirs.plusNanos((after - before) / 2), after);
+        nextSync = after + FRESH_NANOS;
     }
 
-    public Instant now() {
-        Instant now =
-                given.map(TimeSource::now).orElseGet(() -> sample.at().plusNanos(machine.nanoTime() - sample.nanos()));
-        return now.truncatedTo(ChronoUnit.MICROS);
+    Instant now() {
+        if (given.isPresent()) {
+            return given.get().now().truncatedTo(ChronoUnit.MICROS);
+        }
+        if (machine.nanoTime() - nextSync >= 0) {
+            syncIfPossible(); // nobody has heartbeats made: a host that has not started this node
+        }
+        Sample last = sample;
+        return last.at().plusNanos(machine.nanoTime() - last.nanos()).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private void syncIfPossible() {
+        nextSync = machine.nanoTime() + RETRY_NANOS;
+        try {
+            sync();
+        } catch (StoreUnavailableException e) {
+            LOG.warn("the store's clock cannot be read; going by the last reading: {}", e.getMessage());
+        }
     }
 
     long nanoTime() {

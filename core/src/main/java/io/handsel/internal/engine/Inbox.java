@@ -8,7 +8,6 @@ import io.handsel.store.Reference;
 import io.handsel.store.ReferenceKind;
 import io.handsel.store.TransactionStore;
 import io.handsel.transaction.Transaction;
-import io.handsel.transaction.TransactionId;
 import io.handsel.webhook.WebhookHint;
 import io.handsel.webhook.WebhookReading;
 import io.handsel.webhook.WebhookReply;
@@ -20,6 +19,8 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,24 +45,41 @@ final class Inbox {
     private static final int MOST_TRIES = 20;
     private static final String THANKS = "{\"response\":\"success\"}";
 
+    /** How many webhooks may be on their way into the store at once; more are told to come again. */
+    private static final int MOST_AT_ONCE = 2_000;
+
     private final TransactionStore store;
+    private final Books books;
     private final Worker worker;
-    private final Writer writer;
     private final EngineClock clock;
     private final Ids ids;
+    private final Consumer<Writer.Written> later;
+    private final Semaphore room = new Semaphore(MOST_AT_ONCE);
 
-    Inbox(TransactionStore store, Worker worker, EngineClock clock, Ids ids, Writer writer) {
+    /**
+     * The inbox.
+     *
+     * @param later takes over what an account is too busy for now
+     */
+    Inbox(TransactionStore store, Books books, Worker worker, Means means, Consumer<Writer.Written> later) {
         this.store = store;
+        this.books = books;
         this.worker = worker;
-        this.writer = writer;
-        this.clock = clock;
-        this.ids = ids;
+        this.clock = means.clock();
+        this.ids = means.ids();
+        this.later = later;
     }
 
     /** What to answer, and what to handle now that it is stored. */
     record Received(WebhookReply reply, Optional<InboxEntry> toHandle) {}
 
-    Received receive(String account, WebhookRequest request, Function<WebhookRequest, WebhookReading> read) {
+    /**
+     * Takes a webhook in.
+     *
+     * @param soon whether this node would come to it soon; if not, it is left for any node to find
+     */
+    Received receive(
+            String account, WebhookRequest request, Function<WebhookRequest, WebhookReading> read, boolean soon) {
         if (request.size() > LARGEST) {
             return answer(413, "larger than " + LARGEST + " bytes");
         }
@@ -70,17 +88,24 @@ final class Inbox {
             LOG.warn("webhook at {} refused: {}", account, rejected.reason());
             return answer(401, "not authentic");
         }
-        InboxEntry entry = entry(account, request, reading);
-        InboxId kept = store.receive(List.of(entry)).get(0);
-        boolean fresh = kept.equals(entry.id()) && entry.state() == InboxState.PENDING;
-        return new Received(WebhookReply.json(200, THANKS), fresh ? Optional.of(entry) : Optional.empty());
+        if (!room.tryAcquire()) {
+            return answer(503, "too many at once; come again");
+        }
+        try {
+            InboxEntry entry = entry(account, request, reading, soon);
+            InboxId kept = books.receive(entry);
+            boolean fresh = kept.equals(entry.id()) && entry.state() == InboxState.PENDING;
+            return new Received(WebhookReply.json(200, THANKS), fresh && soon ? Optional.of(entry) : Optional.empty());
+        } finally {
+            room.release();
+        }
     }
 
     private static Received answer(int status, String error) {
         return new Received(WebhookReply.json(status, "{\"error\":\"" + error + "\"}"), Optional.empty());
     }
 
-    private InboxEntry entry(String account, WebhookRequest request, WebhookReading reading) {
+    private InboxEntry entry(String account, WebhookRequest request, WebhookReading reading, boolean soon) {
         Instant now = clock.now();
         boolean understood = reading instanceof WebhookReading.Understood;
         List<WebhookHint> hints = understood ? ((WebhookReading.Understood) reading).hints() : List.of();
@@ -98,7 +123,7 @@ final class Inbox {
                 body,
                 hints.isEmpty() ? InboxState.IGNORED : InboxState.PENDING,
                 0,
-                now.plus(IN_HAND));
+                soon ? now.plus(IN_HAND) : now);
     }
 
     /** Asks about all that a webhook names. */
@@ -106,10 +131,10 @@ final class Inbox {
         boolean known = false;
         boolean learnt = true;
         for (WebhookHint hint : entry.hints()) {
-            Optional<TransactionId> id = store.find(reference(entry.account(), hint));
-            if (id.isPresent()) {
+            Optional<Transaction> transaction = books.find(reference(entry.account(), hint));
+            if (transaction.isPresent()) {
                 known = true;
-                learnt &= ask(entry, writer.load(id.get()), hint);
+                learnt &= ask(entry, transaction.get(), hint);
             }
         }
         if (!known) {
@@ -154,7 +179,7 @@ final class Inbox {
                 .orElseThrow()
                 .number();
         Worker.Asked asked = worker.askPayment(transaction, number, settles);
-        worker.goOn(asked.written());
+        goOn(asked);
         return asked.answered();
     }
 
@@ -165,15 +190,19 @@ final class Inbox {
                 .orElseThrow()
                 .number();
         Worker.Asked asked = worker.askDelivery(transaction, number, settles);
-        worker.goOn(asked.written());
+        goOn(asked);
         return asked.answered();
+    }
+
+    private void goOn(Worker.Asked asked) {
+        later.accept(worker.goOn(asked.written()));
     }
 
     private boolean askRefunds(Transaction transaction, String reference) {
         boolean answered = true;
         for (int number : refundsOf(transaction, reference)) {
             Worker.Asked asked = worker.askRefund(transaction, number, Optional.empty());
-            worker.goOn(asked.written());
+            goOn(asked);
             answered &= asked.answered();
         }
         return answered;

@@ -1,6 +1,5 @@
 package io.handsel.internal.engine;
 
-import io.handsel.Policy;
 import io.handsel.delivery.DeliveryHandler;
 import io.handsel.internal.codec.StateCodec;
 import io.handsel.internal.json.JsonObject;
@@ -25,16 +24,14 @@ import java.util.Optional;
 final class Plan {
 
     private final Optional<Transaction> previous;
-    private final EngineClock clock;
+    private final Means means;
     private final Instant now;
-    private final Policy policy;
-    private final Accounts accounts;
-    private final Ids ids;
     private final List<JournalEntry> entries = new ArrayList<>();
     private final List<Act> acts = new ArrayList<>();
     private Transaction current;
     private JsonObject state;
     private Optional<String> refusal = Optional.empty();
+    private Optional<String> busyAccount = Optional.empty();
 
     /** A call that follows the commit. */
     sealed interface Act {
@@ -42,44 +39,35 @@ final class Plan {
         /** {@return how long it may still be begun} */
         EngineClock.Guard guard();
 
+        /** {@return the leave to make it, taken before it was written down; to be released after the call} */
+        Bulkheads.Permit permit();
+
         /** Open payment attempt n at its gateway. */
-        record Initialise(int attempt, EngineClock.Guard guard) implements Act {}
+        record Initialise(int attempt, EngineClock.Guard guard, Bulkheads.Permit permit) implements Act {}
 
         /** Submit delivery attempt n. */
-        record Submit(int delivery, EngineClock.Guard guard) implements Act {}
+        record Submit(int delivery, EngineClock.Guard guard, Bulkheads.Permit permit) implements Act {}
 
         /** Ask for refund n. */
-        record Refund(int refund, EngineClock.Guard guard) implements Act {}
+        record Refund(int refund, EngineClock.Guard guard, Bulkheads.Permit permit) implements Act {}
     }
 
-    private Plan(
-            Optional<Transaction> previous,
-            Transaction start,
-            JsonObject state,
-            EngineClock clock,
-            Policy policy,
-            Accounts accounts,
-            Ids ids) {
+    private Plan(Optional<Transaction> previous, Transaction start, JsonObject state, Means means) {
         this.previous = previous;
         this.current = start;
         this.state = state;
-        this.clock = clock;
-        this.now = clock.now();
-        this.policy = policy;
-        this.accounts = accounts;
-        this.ids = ids;
+        this.means = means;
+        this.now = means.clock().now();
     }
 
     /** A plan for a stored transaction. */
-    static Plan of(Transaction stored, EngineClock clock, Policy policy, Accounts accounts, Ids ids) {
-        JsonObject state = StateCodec.encode(stored);
-        return new Plan(
-                Optional.of(stored), atVersion(stored, stored.version() + 1), state, clock, policy, accounts, ids);
+    static Plan of(Transaction stored, Means means) {
+        return new Plan(Optional.of(stored), atVersion(stored, stored.version() + 1), StateCodec.encode(stored), means);
     }
 
     /** A plan for a new transaction, which begins with its acceptance. */
-    static Plan ofNew(Transaction fresh, EngineClock clock, Policy policy, Accounts accounts, Ids ids) {
-        Plan plan = new Plan(Optional.empty(), fresh, JsonObject.empty(), clock, policy, accounts, ids);
+    static Plan ofNew(Transaction fresh, Means means) {
+        Plan plan = new Plan(Optional.empty(), fresh, JsonObject.empty(), means);
         plan.record(
                 "accepted",
                 "Recorded: " + fresh.product().faceValue() + " of "
@@ -91,42 +79,72 @@ final class Plan {
 
     /** Decides on an event. */
     void apply(Event event) {
-        Transition transition = Lifecycle.decide(current, event, now, policy);
-        if (transition instanceof Transition.Moved moved) {
-            record(event.name(), moved.story(), Facts.of(event), moved.next());
-            remember(event);
-        } else if (transition instanceof Transition.Refused refused) {
-            refusal = Optional.of(refused.reason());
+        decide(event);
+    }
+
+    /** Decides on an event that writes down a call, which there is leave to make. */
+    void begin(Event event, Bulkheads.Permit permit) {
+        int before = acts.size();
+        decide(event).flatMap(moved -> act(event, permit)).ifPresent(acts::add);
+        if (acts.size() == before) {
+            permit.release();
         }
     }
 
-    /** Begins what is due at once: deliveries and refunds whose intent belongs into this very commit. */
+    private Optional<Transition.Moved> decide(Event event) {
+        Transition transition = Lifecycle.decide(current, event, now, means.policy());
+        if (transition instanceof Transition.Moved moved) {
+            record(event.name(), moved.story(), Facts.of(event), moved.next());
+            return Optional.of(moved);
+        }
+        if (transition instanceof Transition.Refused refused) {
+            refusal = Optional.of(refused.reason());
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Begins what is due at once: deliveries and refunds whose intent belongs into this very commit. One whose account is busy
+     * stays owed.
+     */
     void beginWhatIsDue() {
         for (int i = 0; i < 8; i++) {
-            Optional<Event> next = current.obligations().stream()
+            Optional<Obligation> next = current.obligations().stream()
                     .filter(it -> !it.due().isAfter(now))
                     .filter(it ->
                             it.kind() == ObligationKind.START_DELIVERY || it.kind() == ObligationKind.START_REFUND)
-                    .map(this::beginning)
                     .findFirst();
-            if (next.isEmpty()) {
-                return;
-            }
             int before = entries.size();
-            apply(next.get());
+            next.ifPresent(this::begin);
             if (entries.size() == before) {
                 return;
             }
         }
     }
 
+    private void begin(Obligation due) {
+        String account =
+                due.kind() == ObligationKind.START_REFUND ? accountOfRefund(due.subject()) : current.deliveryAccount();
+        Optional<Bulkheads.Permit> permit = means.bulkheads().tryEnter(account);
+        if (permit.isEmpty()) {
+            busyAccount = Optional.of(account);
+            return;
+        }
+        begin(beginning(due), permit.get());
+    }
+
+    private String accountOfRefund(int number) {
+        int payment = current.refunds().get(number - 1).payment();
+        return current.payments().get(payment - 1).account();
+    }
+
     private Event beginning(Obligation due) {
-        Instant notAfter = now.plus(policy.startWithin());
+        Instant notAfter = now.plus(means.policy().startWithin());
         if (due.kind() == ObligationKind.START_REFUND) {
             return new Event.RefundStarted(due.subject(), notAfter);
         }
         String account = current.deliveryAccount();
-        Optional<DeliveryHandler> handler = accounts.handler(account);
+        Optional<DeliveryHandler> handler = means.accounts().handler(account);
         if (handler.isEmpty()) {
             return new Event.DeliveryHeldBack(
                     due.subject(), "account '" + account + "' is not configured on this node");
@@ -137,21 +155,33 @@ final class Plan {
                     ? new Event.DeliverySentAgain(due.subject(), notAfter)
                     : new Event.DeliveryHeldBack(due.subject(), "the provider takes it no more");
         }
-        String seed = ids.deliverySeed(current.id(), current.deliveries().size() + 1);
+        String seed =
+                means.ids().deliverySeed(current.id(), current.deliveries().size() + 1);
         return new Event.DeliveryStarted(account, handler.get().mintReference(seed, now), notAfter);
     }
 
-    private void remember(Event event) {
+    private Optional<Act> act(Event event, Bulkheads.Permit permit) {
+        EngineClock clock = means.clock();
         if (event instanceof Event.CheckoutOpened opened) {
-            acts.add(new Act.Initialise(current.attempts().size(), clock.guard(opened.notAfter())));
-        } else if (event instanceof Event.DeliveryStarted started
-                && current.status() == TransactionStatus.DELIVERY_PROCESSING) {
-            acts.add(new Act.Submit(current.deliveries().size(), clock.guard(started.notAfter())));
-        } else if (event instanceof Event.DeliverySentAgain again) {
-            acts.add(new Act.Submit(again.delivery(), clock.guard(again.notAfter())));
-        } else if (event instanceof Event.RefundStarted started) {
-            acts.add(new Act.Refund(started.refund(), clock.guard(started.notAfter())));
+            return Optional.of(new Act.Initialise(current.attempts().size(), clock.guard(opened.notAfter()), permit));
         }
+        if (event instanceof Event.DeliveryStarted started
+                && current.status() == TransactionStatus.DELIVERY_PROCESSING) {
+            return Optional.of(new Act.Submit(current.deliveries().size(), clock.guard(started.notAfter()), permit));
+        }
+        if (event instanceof Event.DeliverySentAgain again) {
+            return Optional.of(new Act.Submit(again.delivery(), clock.guard(again.notAfter()), permit));
+        }
+        if (event instanceof Event.RefundStarted started) {
+            return Optional.of(new Act.Refund(started.refund(), clock.guard(started.notAfter()), permit));
+        }
+        return Optional.empty();
+    }
+
+    /** Gives up what this plan would have called: it was not written down. */
+    void abandon() {
+        acts.forEach(it -> it.permit().release());
+        acts.clear();
     }
 
     private void record(String event, String story, String facts, Transaction next) {
@@ -180,6 +210,11 @@ final class Plan {
 
     List<Act> acts() {
         return List.copyOf(acts);
+    }
+
+    /** The account that was too busy for something that is due. */
+    Optional<String> busyAccount() {
+        return busyAccount;
     }
 
     /** Why the last event that was refused was refused. */

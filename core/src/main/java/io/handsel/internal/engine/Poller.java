@@ -2,32 +2,34 @@ package io.handsel.internal.engine;
 
 import io.handsel.store.StoreUnavailableException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * One thread a node: says that the node lives, and finds what is due. Whatever goes wrong, it goes on. Leases are measured by
- * the engine's clock, so heartbeats are too: on a clock that runs faster they come more often.
- */
+/** A thread that does one thing again and again, and goes on whatever goes wrong with it. */
 final class Poller {
 
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
-    /** How long a node is taken for alive without another word. */
-    static final Duration LEASE = Duration.ofSeconds(15);
 
-    private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(5);
-
-    private final Engine engine;
+    private final BooleanSupplier round;
     private final Duration interval;
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Semaphore wakeUp = new Semaphore(0);
     private final Thread thread;
+    private volatile boolean stopping;
 
-    Poller(Engine engine, Duration interval) {
-        this.engine = engine;
+    /**
+     * A poller, not started.
+     *
+     * @param name the thread's
+     * @param interval how long it rests between two rounds
+     * @param round one round; answers whether the next must follow at once
+     */
+    Poller(String name, Duration interval, BooleanSupplier round) {
+        this.round = round;
         this.interval = interval;
-        this.thread = new Thread(this::run, "handsel-poller");
+        this.thread = new Thread(this::run, name);
         this.thread.setDaemon(true);
     }
 
@@ -35,8 +37,17 @@ final class Poller {
         thread.start();
     }
 
+    /** Ends the rest, if it rests. */
+    void wake() {
+        if (wakeUp.availablePermits() == 0) {
+            wakeUp.release();
+        }
+    }
+
+    /** Ends it, waiting for a round under way for up to 10 seconds. */
     void stop() {
-        stopping.countDown();
+        stopping = true;
+        wakeUp.release();
         try {
             thread.join(TimeUnit.SECONDS.toMillis(10));
         } catch (InterruptedException e) {
@@ -45,25 +56,28 @@ final class Poller {
     }
 
     private void run() {
-        long nextHeartbeat = engine.nanoTime();
-        boolean more = false;
         try {
-            while (!stopping.await(more ? 0 : interval.toMillis(), TimeUnit.MILLISECONDS)) {
-                more = false;
-                try {
-                    if (engine.nanoTime() - nextHeartbeat >= 0) {
-                        engine.heartbeat(LEASE);
-                        nextHeartbeat = engine.nanoTime() + HEARTBEAT_NANOS;
-                    }
-                    more = engine.poll();
-                } catch (StoreUnavailableException e) {
-                    LOG.warn("the store cannot be reached, trying again: {}", e.getMessage());
-                } catch (RuntimeException e) {
-                    LOG.error("looking for what is due failed, trying again", e);
+            while (!stopping) {
+                if (!oneRound()) {
+                    wakeUp.tryAcquire(interval.toNanos(), TimeUnit.NANOSECONDS);
+                    wakeUp.drainPermits();
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean oneRound() {
+        try {
+            return round.getAsBoolean();
+        } catch (StoreUnavailableException e) {
+            LOG.warn("{}: the store cannot be reached, trying again: {}", thread.getName(), e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("{} failed, trying again", thread.getName(), e);
+        } catch (Throwable e) { // without this thread nothing would ever be found again
+            LOG.error("{} failed badly, trying again", thread.getName(), e);
+        }
+        return false;
     }
 }

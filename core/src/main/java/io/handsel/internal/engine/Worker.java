@@ -2,7 +2,6 @@ package io.handsel.internal.engine;
 
 import io.handsel.internal.lifecycle.Event;
 import io.handsel.store.InboxId;
-import io.handsel.store.TransactionStore;
 import io.handsel.transaction.Obligation;
 import io.handsel.transaction.PersonalData;
 import io.handsel.transaction.Transaction;
@@ -11,8 +10,10 @@ import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,26 +29,32 @@ final class Worker {
     /** The attached name under which the host's return address is kept. */
     static final String RETURN_URL = "handsel.returnUrl";
 
-    private final TransactionStore store;
+    private final Books books;
     private final Writer writer;
     private final Calls calls;
+    private final Bulkheads bulkheads;
 
-    Worker(TransactionStore store, Writer writer, Calls calls) {
-        this.store = store;
+    Worker(Books books, Writer writer, Calls calls, Bulkheads bulkheads) {
+        this.books = books;
         this.writer = writer;
         this.calls = calls;
+        this.bulkheads = bulkheads;
     }
 
-    /** Does all that is due, and all that follows at once. What leads to nothing does not keep the rest from its turn. */
+    /**
+     * Does all that is due, and all that follows at once. What leads to nothing does not keep the rest from its turn.
+     *
+     * @throws Bulkheads.BusyException if an account is too busy for what comes next
+     */
     Transaction doWhatIsDue(TransactionId id) {
-        Transaction transaction = goOn(writer.beginWhatIsDue(id));
+        Transaction transaction = untilBusy(goOn(writer.beginWhatIsDue(writer.load(id))));
         Set<Obligation> fruitless = new HashSet<>();
         for (int step = 0; step < MOST_STEPS; step++) {
             Optional<Obligation> due = firstDue(transaction, fruitless);
             if (due.isEmpty()) {
                 return transaction;
             }
-            Transaction after = goOn(carryOut(transaction, due.get()));
+            Transaction after = untilBusy(goOn(carryOut(transaction, due.get())));
             if (after.version() == transaction.version()) {
                 fruitless.add(due.get());
                 LOG.warn(
@@ -59,6 +66,13 @@ final class Worker {
             transaction = after;
         }
         return transaction;
+    }
+
+    private static Transaction untilBusy(Writer.Written written) {
+        written.busyAccount().ifPresent(it -> {
+            throw new Bulkheads.BusyException(it);
+        });
+        return written.transaction();
     }
 
     private Optional<Obligation> firstDue(Transaction transaction, Set<Obligation> except) {
@@ -76,75 +90,107 @@ final class Worker {
                 yield write(transaction, new Event.ReviewReminded(subject));
             }
             case VERIFY_PAYMENT, WATCH_PAYMENT ->
-                write(transaction, calls.verify(transaction, subject), Optional.empty());
+                askPayment(transaction, subject, Optional.empty()).written();
             case QUERY_DELIVERY ->
-                write(transaction, calls.queryDelivery(transaction, subject, people(transaction)), Optional.empty());
-            case QUERY_REFUND -> write(transaction, calls.queryRefund(transaction, subject), Optional.empty());
-            case START_DELIVERY, START_REFUND -> writer.beginWhatIsDue(transaction.id());
+                askDelivery(transaction, subject, Optional.empty()).written();
+            case QUERY_REFUND ->
+                askRefund(transaction, subject, Optional.empty()).written();
+            case START_DELIVERY, START_REFUND -> writer.beginWhatIsDue(transaction);
         };
     }
 
     /** Makes the calls that follow a commit, and those that follow these. */
-    Transaction goOn(Writer.Written written) {
+    Writer.Written goOn(Writer.Written written) {
+        return goOn(written, Optional.empty());
+    }
+
+    /**
+     * Makes the calls that follow a commit, and those that follow these.
+     *
+     * @param known who the people are, if the caller knows
+     * @return the transaction then; not at rest if an account is too busy for what is due besides
+     */
+    Writer.Written goOn(Writer.Written written, Optional<PersonalData> known) {
         Deque<Plan.Act> acts = new ArrayDeque<>(written.acts());
-        Transaction latest = written.transaction();
-        for (int step = 0; step < MOST_STEPS && !acts.isEmpty(); step++) {
-            Writer.Written after = write(latest, perform(latest, acts.remove()), Optional.empty());
-            acts.addAll(after.acts());
-            latest = after.transaction();
+        Writer.Written latest = written;
+        try {
+            while (!acts.isEmpty()) {
+                Transaction transaction = latest.transaction();
+                latest = write(transaction, perform(transaction, acts.remove(), known), Optional.empty());
+                acts.addAll(latest.acts());
+            }
+        } finally {
+            acts.forEach(it -> it.permit().release());
         }
-        return latest;
+        return new Writer.Written(latest.transaction(), List.of(), latest.busyAccount(), latest.refusal());
     }
 
-    private Calls.Called perform(Transaction transaction, Plan.Act act) {
-        if (act instanceof Plan.Act.Initialise it) {
-            return initialise(transaction, it);
+    private Calls.Called perform(Transaction transaction, Plan.Act act, Optional<PersonalData> known) {
+        try {
+            if (act instanceof Plan.Act.Initialise it) {
+                Optional<PersonalData> people = known.or(() -> people(transaction));
+                Optional<URI> returnUrl =
+                        people.map(person -> person.metadata().get(RETURN_URL)).map(URI::create);
+                return calls.initialise(transaction, it, people, returnUrl);
+            }
+            if (act instanceof Plan.Act.Submit it) {
+                return calls.submit(transaction, it, known.or(() -> people(transaction)));
+            }
+            return calls.refund(transaction, (Plan.Act.Refund) act);
+        } finally {
+            act.permit().release();
         }
-        if (act instanceof Plan.Act.Submit it) {
-            return calls.submit(transaction, it, people(transaction));
-        }
-        return calls.refund(transaction, (Plan.Act.Refund) act);
-    }
-
-    private Calls.Called initialise(Transaction transaction, Plan.Act.Initialise attempt) {
-        Optional<PersonalData> people = people(transaction);
-        Optional<URI> returnUrl =
-                people.map(it -> it.metadata().get(RETURN_URL)).map(URI::create);
-        return calls.initialise(transaction, attempt, people, returnUrl);
     }
 
     /** A question that was put, what it led to, and whether there was an answer at all. */
     record Asked(Writer.Written written, boolean answered) {}
 
-    /** Asks about a payment attempt, whoever wants to know. The caller goes on with what follows. */
+    /**
+     * Asks about a payment attempt, whoever wants to know. The caller goes on with what follows.
+     *
+     * @throws Bulkheads.BusyException if its account is too busy, as with the next two
+     */
     Asked askPayment(Transaction transaction, int attempt, Optional<InboxId> settles) {
-        return ask(transaction, calls.verify(transaction, attempt), settles);
+        String account = transaction.attempts().get(attempt - 1).account();
+        return ask(transaction, account, () -> calls.verify(transaction, attempt), settles);
     }
 
     /** Asks about a delivery attempt, whoever wants to know. */
     Asked askDelivery(Transaction transaction, int delivery, Optional<InboxId> settles) {
-        return ask(transaction, calls.queryDelivery(transaction, delivery, people(transaction)), settles);
+        String account = transaction.deliveries().get(delivery - 1).account();
+        Optional<PersonalData> people = people(transaction);
+        return ask(transaction, account, () -> calls.queryDelivery(transaction, delivery, people), settles);
     }
 
     /** Asks about a refund, whoever wants to know. */
     Asked askRefund(Transaction transaction, int refund, Optional<InboxId> settles) {
-        return ask(transaction, calls.queryRefund(transaction, refund), settles);
+        int payment = transaction.refunds().get(refund - 1).payment();
+        String account = transaction.payments().get(payment - 1).account();
+        return ask(transaction, account, () -> calls.queryRefund(transaction, refund), settles);
     }
 
-    private Asked ask(Transaction transaction, Calls.Called called, Optional<InboxId> settles) {
+    private Asked ask(
+            Transaction transaction, String account, Supplier<Calls.Called> question, Optional<InboxId> settles) {
+        Bulkheads.Permit permit = bulkheads.enterOrSetAside(account);
+        Calls.Called called;
+        try {
+            called = question.get();
+        } finally {
+            permit.release();
+        }
         boolean answered = !called.leftUsInDoubt();
         return new Asked(write(transaction, called, answered ? settles : Optional.empty()), answered);
     }
 
     private Optional<PersonalData> people(Transaction transaction) {
-        return store.personalData(transaction.id());
+        return books.people(transaction.id());
     }
 
     private Writer.Written write(Transaction transaction, Event event) {
-        return writer.apply(transaction.id(), event, java.util.List.of(), Optional.empty());
+        return writer.apply(transaction, event, List.of(), Optional.empty());
     }
 
     private Writer.Written write(Transaction transaction, Calls.Called called, Optional<InboxId> settles) {
-        return writer.apply(transaction.id(), called.event(), called.replies(), settles);
+        return writer.apply(transaction, called.event(), called.replies(), settles);
     }
 }

@@ -1,11 +1,11 @@
 package io.handsel.internal.engine;
 
-import io.handsel.Policy;
 import io.handsel.internal.lifecycle.Event;
 import io.handsel.store.Change;
 import io.handsel.store.CommitResult;
 import io.handsel.store.Hold;
 import io.handsel.store.InboxId;
+import io.handsel.store.InboxState;
 import io.handsel.store.NodeId;
 import io.handsel.store.RawReply;
 import io.handsel.store.StoreUnavailableException;
@@ -15,14 +15,15 @@ import io.handsel.transaction.TransactionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one way in which a transaction changes: load, decide, commit; when somebody was faster, load and decide anew. Facts
- * do not grow old by that, decisions do.
+ * The one way in which a transaction changes: decide on what is at hand, commit; when somebody was faster, load and decide
+ * anew. Facts do not grow old by that, decisions do. What is at hand may be out of date: the version fences every write.
  */
 final class Writer {
 
@@ -34,80 +35,95 @@ final class Writer {
     static final Duration HOLD = Duration.ofMinutes(3);
 
     private final TransactionStore store;
-    private final Accounts accounts;
-    private final EngineClock clock;
-    private final Policy policy;
-    private final Ids ids;
+    private final Books books;
+    private final Means means;
     private final NodeId node;
 
-    Writer(TransactionStore store, Accounts accounts, EngineClock clock, Policy policy, Ids ids, NodeId node) {
+    Writer(TransactionStore store, Books books, Means means, NodeId node) {
         this.store = store;
-        this.accounts = accounts;
-        this.clock = clock;
-        this.policy = policy;
-        this.ids = ids;
+        this.books = books;
+        this.means = means;
         this.node = node;
     }
 
-    /** What a change came to. */
-    record Written(Transaction transaction, List<Plan.Act> acts, Optional<String> refusal) {}
+    /**
+     * What a change came to.
+     *
+     * @param transaction the transaction now
+     * @param acts the calls that follow
+     * @param busyAccount the account that is too busy for something that is due; this node keeps it in mind
+     * @param refusal why the event was refused, if it was
+     */
+    record Written(
+            Transaction transaction, List<Plan.Act> acts, Optional<String> busyAccount, Optional<String> refusal) {
+
+        /** Nothing follows. */
+        static Written atRest(Transaction transaction, Optional<String> refusal) {
+            return new Written(transaction, List.of(), Optional.empty(), refusal);
+        }
+
+        boolean isAtRest() {
+            return acts.isEmpty() && busyAccount.isEmpty();
+        }
+    }
 
     Transaction load(TransactionId id) {
-        return Optional.ofNullable(store.load(List.of(id)).get(id))
-                .orElseThrow(() -> new IllegalStateException("transaction " + id + " is not in the store"));
+        return books.load(id);
     }
 
     /** Applies an event, and begins what thereby becomes due. */
-    Written apply(TransactionId id, Event event, List<RawReply> replies, Optional<InboxId> settles) {
-        return change(id, stored -> Optional.of(event), replies, settles);
+    Written apply(Transaction atHand, Event event, List<RawReply> replies, Optional<InboxId> settles) {
+        return change(atHand, plan -> plan.apply(event), replies, settles);
     }
 
-    /** Applies the event that follows from the transaction as it is stored, if any does. */
-    Written applyIf(TransactionId id, Function<Transaction, Optional<Event>> follows) {
-        return change(id, follows, List.of(), Optional.empty());
+    /** Takes the steps that follow from the transaction as it is stored, if any do, and begins what is due. */
+    Written change(Transaction atHand, Consumer<Plan> steps) {
+        return change(atHand, steps, List.of(), Optional.empty());
     }
 
     /** Begins what is due, without any event. */
-    Written beginWhatIsDue(TransactionId id) {
-        return change(id, stored -> Optional.empty(), List.of(), Optional.empty());
+    Written beginWhatIsDue(Transaction atHand) {
+        return change(atHand, plan -> {});
     }
 
     private Written change(
-            TransactionId id,
-            Function<Transaction, Optional<Event>> follows,
-            List<RawReply> replies,
-            Optional<InboxId> settles) {
+            Transaction atHand, Consumer<Plan> steps, List<RawReply> replies, Optional<InboxId> settles) {
+        Transaction known = atHand;
         for (int race = 0; race < MOST_RACES; race++) {
-            Transaction stored = load(id);
-            Plan plan = Plan.of(stored, clock, policy, accounts, ids);
-            follows.apply(stored).ifPresent(plan::apply);
+            Plan plan = Plan.of(known, means);
+            steps.accept(plan);
             plan.beginWhatIsDue();
-            Optional<Written> written = write(plan, replies, settles);
-            if (written.isPresent()) {
-                return written.get();
+            if (!plan.changesNothing()) {
+                Optional<Written> written = write(plan, replies, settles);
+                if (written.isPresent()) {
+                    return written.get();
+                }
             }
+            Transaction stored = load(known.id());
+            if (plan.changesNothing() && stored.version() == known.version()) {
+                settles.ifPresent(it -> store.moveInbox(it, InboxState.SETTLED, 0, now()));
+                return new Written(stored, List.of(), plan.busyAccount(), plan.refusal());
+            }
+            known = stored;
         }
-        throw new IllegalStateException("transaction " + id + " changed " + MOST_RACES + " times under our hands");
+        throw new IllegalStateException(
+                "transaction " + atHand.id() + " changed " + MOST_RACES + " times under our hands");
     }
 
     private Optional<Written> write(Plan plan, List<RawReply> replies, Optional<InboxId> settles) {
-        if (plan.changesNothing()) {
-            Transaction unchanged = plan.previous().orElseThrow();
-            settles.ifPresent(it -> store.moveInbox(it, io.handsel.store.InboxState.SETTLED, 0, clock.now()));
-            return Optional.of(new Written(unchanged, List.of(), plan.refusal()));
-        }
+        Written written = new Written(plan.next(), plan.acts(), plan.busyAccount(), plan.refusal());
         Change change = new Change(
-                ids.operation(),
+                means.ids().operation(),
                 plan.previous(),
                 plan.next(),
                 plan.entries(),
                 Optional.empty(),
                 replies,
                 settles,
-                goesOn(plan) ? Optional.of(hold()) : Optional.empty());
-        CommitResult result = commit(change);
+                written.isAtRest() ? Optional.empty() : Optional.of(hold()));
+        CommitResult result = commit(change, plan);
         if (result instanceof CommitResult.Applied) {
-            return Optional.of(new Written(plan.next(), plan.acts(), plan.refusal()));
+            return Optional.of(written);
         }
         if (result instanceof CommitResult.Refused refused) {
             throw new IllegalStateException(
@@ -116,29 +132,41 @@ final class Writer {
         return Optional.empty();
     }
 
-    private static boolean goesOn(Plan plan) {
-        return !plan.acts().isEmpty();
+    /**
+     * Commits; when the end is unknown, writes the very same change again, which cannot happen twice (S11). Unless it was
+     * applied, the plan's calls are abandoned.
+     */
+    CommitResult commit(Change change, Plan plan) {
+        boolean applied = false;
+        try {
+            CommitResult result = commit(change);
+            applied = result instanceof CommitResult.Applied;
+            return result;
+        } finally {
+            if (!applied) {
+                plan.abandon();
+            }
+        }
     }
 
-    Hold hold() {
-        return new Hold(node, clock.now().plus(HOLD));
-    }
-
-    /** Commits; when the end is unknown, writes the very same change again, which cannot happen twice (S11). */
-    CommitResult commit(Change change) {
+    private CommitResult commit(Change change) {
         StoreUnavailableException last = null;
         for (int i = 0; i < MOST_WRITES; i++) {
             try {
-                return store.commit(List.of(change)).get(0);
+                return books.commit(change);
             } catch (StoreUnavailableException e) {
                 LOG.warn("transaction {}: the end of a commit is unknown, writing it again", change.id());
                 last = e;
             }
         }
-        throw java.util.Objects.requireNonNull(last);
+        throw Objects.requireNonNull(last);
+    }
+
+    Hold hold() {
+        return new Hold(node, now().plus(HOLD));
     }
 
     Instant now() {
-        return clock.now();
+        return means.clock().now();
     }
 }

@@ -145,8 +145,14 @@ public final class InMemoryTransactionStore implements TransactionStore {
     }
 
     @Override
-    public synchronized Optional<TransactionId> find(Reference reference) {
-        return Optional.ofNullable(references.get(reference));
+    public synchronized Map<Reference, Transaction> loadByReference(Collection<Reference> wanted) {
+        Map<Reference, Transaction> found = new LinkedHashMap<>();
+        for (Reference reference : wanted) {
+            Optional.ofNullable(references.get(reference))
+                    .flatMap(this::stored)
+                    .ifPresent(it -> found.put(reference, it.transaction()));
+        }
+        return found;
     }
 
     @Override
@@ -189,8 +195,12 @@ public final class InMemoryTransactionStore implements TransactionStore {
     }
 
     @Override
-    public synchronized Optional<PersonalData> personalData(TransactionId id) {
-        return stored(id).flatMap(StoredTransaction::personal);
+    public synchronized Map<TransactionId, PersonalData> personalData(Collection<TransactionId> ids) {
+        Map<TransactionId, PersonalData> found = new LinkedHashMap<>();
+        for (TransactionId id : ids) {
+            stored(id).flatMap(StoredTransaction::personal).ifPresent(it -> found.put(id, it));
+        }
+        return found;
     }
 
     @Override

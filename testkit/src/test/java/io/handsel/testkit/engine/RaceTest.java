@@ -37,8 +37,14 @@ class RaceTest {
     private final Handsel two = node();
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 
+    /** How many changes go into the store together at most. */
+    int batchSize() {
+        return 200;
+    }
+
     private Handsel node() {
         Handsel node = Handsel.builder()
+                .batchSize(batchSize())
                 .store(store)
                 .time(clock)
                 .pollInterval(Duration.ofMillis(10))

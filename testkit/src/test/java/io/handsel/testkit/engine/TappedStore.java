@@ -52,8 +52,8 @@ record TappedStore(TransactionStore store, Tap tap) implements TransactionStore 
     }
 
     @Override
-    public Optional<TransactionId> find(Reference reference) {
-        return tap.through("find", () -> store.find(reference));
+    public Map<Reference, Transaction> loadByReference(Collection<Reference> references) {
+        return tap.through("loadByReference", () -> store.loadByReference(references));
     }
 
     @Override
@@ -67,8 +67,8 @@ record TappedStore(TransactionStore store, Tap tap) implements TransactionStore 
     }
 
     @Override
-    public Optional<PersonalData> personalData(TransactionId id) {
-        return tap.through("personalData", () -> store.personalData(id));
+    public Map<TransactionId, PersonalData> personalData(Collection<TransactionId> ids) {
+        return tap.through("personalData", () -> store.personalData(ids));
     }
 
     @Override

@@ -260,7 +260,7 @@ class WebhookTest {
         @Test
         void p6_onceStoredItIsAcknowledgedWhateverHappensThen() {
             String reference = world.paid("order-1");
-            world.tap.once(Tap.Side.BEFORE, "find", () -> {
+            world.tap.once(Tap.Side.BEFORE, "loadByReference", () -> {
                 throw new StoreUnavailableException("gone", new IOException("gone"));
             });
 
