@@ -48,14 +48,16 @@ final class ClaimTimes {
             for (int i = 0; i < IDLE_CLAIMS; i++) {
                 claim(store, node, times.nothingDue);
             }
-            server.execute(
-                    "UPDATE " + schema + ".handsel_obligation o SET due_at = clock_timestamp() - interval '1 min'"
-                            + " WHERE o.transaction_id IN (SELECT transaction_id FROM " + schema
-                            + ".handsel_obligation ORDER BY transaction_id LIMIT " + many + ")");
+            server.execute("UPDATE " + schema + ".handsel_obligation o SET due_at = clock_timestamp() - interval '1 s'"
+                    + " WHERE o.transaction_id IN (SELECT DISTINCT transaction_id FROM " + schema
+                    + ".handsel_obligation ORDER BY transaction_id LIMIT " + many + ")");
             for (int turn = 0; turn < BUSY_TURNS; turn++) {
                 List<TransactionId> claimed = new ArrayList<>();
                 for (int taken = 0; taken < many; taken += AT_ONCE) {
                     claimed.addAll(claim(store, node, times.due));
+                }
+                if (claimed.size() != many) {
+                    throw new IllegalStateException("claimed " + claimed.size() + " of " + many + " that are due");
                 }
                 store.release(node, claimed);
             }
