@@ -6,9 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,81 +22,72 @@ import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordingFile;
 
-/** Where this process spends its time: samples of running threads, summed up. */
-final class Profile {
+/**
+ * Where this process spends its time: samples of running threads, summed up for each contender. One recording runs from
+ * before the warm-up to the end, because starting one throws compiled code away, and a round would measure that.
+ */
+final class Profile implements AutoCloseable {
 
     private static final int SHOWN = 30;
     private static final String SAMPLE = "jdk.ExecutionSample";
-    private static final String ALLOCATION = "jdk.ObjectAllocationSample";
 
-    private final String name;
-    private final Recording recording;
-    private final Map<String, Long> packages = new HashMap<>();
-    private final Map<String, Long> methods = new HashMap<>();
-    private final Map<String, Long> tops = new HashMap<>();
-    private final Map<String, Long> allocations = new HashMap<>();
-    private long samples;
-    private long allocated;
+    private final Recording recording = new Recording();
+    private final List<Window> windows = new ArrayList<>();
 
-    private Profile(String name, Recording recording) {
-        this.name = name;
-        this.recording = recording;
+    private record Window(String name, Instant start, Instant end) {
+        boolean contains(Instant time) {
+            return !time.isBefore(start) && time.isBefore(end);
+        }
     }
 
-    static Profile start(String name) {
-        Recording recording = new Recording();
+    /** Begins. */
+    Profile() {
         recording.enable(SAMPLE).withPeriod(Duration.ofMillis(10));
-        recording.enable(ALLOCATION).with("throttle", "500/s");
         recording.start();
-        return new Profile(name, recording);
     }
 
-    void stop() {
+    /** What is sampled between two moments belongs to somebody. */
+    void belongs(String name, Instant start, Instant end) {
+        windows.add(new Window(name, start, end));
+    }
+
+    /** Ends, and tells what was found. */
+    void print(PrintWriter out) {
+        Map<String, Sums> sums = new LinkedHashMap<>();
+        windows.forEach(it -> sums.put(it.name, new Sums()));
         try {
             Path file = Files.createTempFile("handsel-benchmarks", ".jfr");
-            try (Recording ended = recording) {
-                ended.stop();
-                ended.dump(file);
-                read(file);
+            try {
+                recording.stop();
+                recording.dump(file);
+                read(file, sums);
             } finally {
                 Files.delete(file);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        sums.forEach((name, of) -> of.print(name, out));
     }
 
-    private void read(Path file) throws IOException {
+    @Override
+    public void close() {
+        recording.close();
+    }
+
+    private void read(Path file, Map<String, Sums> sums) throws IOException {
         try (RecordingFile events = new RecordingFile(file)) {
             while (events.hasMoreEvents()) {
                 RecordedEvent event = events.readEvent();
-                if (event.getStackTrace() != null) {
-                    List<RecordedFrame> frames = event.getStackTrace().getFrames();
-                    if (event.getEventType().getName().equals(SAMPLE)) {
-                        sample(frames);
-                    } else if (event.getEventType().getName().equals(ALLOCATION)) {
-                        allocation(frames, event.getLong("weight"));
-                    }
+                if (event.getEventType().getName().equals(SAMPLE) && event.getStackTrace() != null) {
+                    windows.stream()
+                            .filter(it -> it.contains(event.getStartTime()))
+                            .findFirst()
+                            .ifPresent(it -> sums.computeIfAbsent(it.name, name -> new Sums())
+                                    .sample(event.getStackTrace().getFrames()));
                 }
             }
         }
-    }
-
-    private void sample(List<RecordedFrame> frames) {
-        samples++;
-        tops.merge(method(frames.get(0)), 1L, Long::sum);
-        innermost(frames).ifPresent(it -> packages.merge(packageOf(it), 1L, Long::sum));
-        Set<String> seen = new HashSet<>();
-        for (RecordedFrame frame : frames) {
-            if (!isOfTheJdk(frame) && seen.add(method(frame))) {
-                methods.merge(method(frame), 1L, Long::sum);
-            }
-        }
-    }
-
-    private void allocation(List<RecordedFrame> frames, long weight) {
-        allocated += weight;
-        innermost(frames).ifPresent(it -> allocations.merge(method(it), weight, Long::sum));
     }
 
     /** The frame nearest to the top that is not the JDK's. */
@@ -119,21 +113,41 @@ final class Profile {
         return type.substring(0, Math.max(0, type.lastIndexOf('.')));
     }
 
-    void print(PrintWriter out) {
-        out.println();
-        out.println("Profile of " + name + ": " + samples + " samples");
-        print(out, "by the innermost package that is not the JDK's", packages, samples);
-        print(out, "methods, with all that they call", methods, samples);
-        print(out, "at the top of the stack", tops, samples);
-        print(out, "who allocates, share of bytes", allocations, allocated);
-        out.flush();
-    }
+    /** One contender's samples. */
+    private static final class Sums {
+        private final Map<String, Long> packages = new HashMap<>();
+        private final Map<String, Long> methods = new HashMap<>();
+        private final Map<String, Long> tops = new HashMap<>();
+        private long samples;
 
-    private static void print(PrintWriter out, String what, Map<String, Long> counts, long all) {
-        out.println("  " + what + ":");
-        counts.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                .limit(SHOWN)
-                .forEach(it -> out.println(Report.line("    %5.1f %%  %s", 100.0 * it.getValue() / all, it.getKey())));
+        void sample(List<RecordedFrame> frames) {
+            samples++;
+            tops.merge(method(frames.get(0)), 1L, Long::sum);
+            innermost(frames).ifPresent(it -> packages.merge(packageOf(it), 1L, Long::sum));
+            Set<String> seen = new HashSet<>();
+            for (RecordedFrame frame : frames) {
+                if (!isOfTheJdk(frame) && seen.add(method(frame))) {
+                    methods.merge(method(frame), 1L, Long::sum);
+                }
+            }
+        }
+
+        void print(String name, PrintWriter out) {
+            out.println();
+            out.println("Profile of " + name + ": " + samples + " samples");
+            print(out, "by the innermost package that is not the JDK's", packages);
+            print(out, "methods, with all that they call", methods);
+            print(out, "at the top of the stack", tops);
+            out.flush();
+        }
+
+        private void print(PrintWriter out, String what, Map<String, Long> counts) {
+            out.println("  " + what + ":");
+            counts.entrySet().stream()
+                    .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                    .limit(SHOWN)
+                    .forEach(it ->
+                            out.println(Report.line("    %5.1f %%  %s", 100.0 * it.getValue() / samples, it.getKey())));
+        }
     }
 }

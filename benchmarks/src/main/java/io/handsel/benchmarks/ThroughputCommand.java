@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -82,34 +84,31 @@ final class ThroughputCommand implements Callable<Integer> {
             Report.preamble(out, server, parameters);
             for (int each : unbatched ? List.of(1) : inFlight) {
                 Load load = new Load(each, Duration.ofSeconds(seconds), purchases, unbatched ? 0 : 10);
-                well &= play(server, load, out);
+                try (@Nullable Profile recording = profile ? new Profile() : null) {
+                    well &= play(server, load, Optional.ofNullable(recording), out);
+                }
             }
         }
         return well ? 0 : 1;
     }
 
-    private boolean play(Server server, Load load, PrintWriter out) throws SQLException, InterruptedException {
+    private boolean play(Server server, Load load, Optional<Profile> recording, PrintWriter out)
+            throws SQLException, InterruptedException {
         Round round = new Round(server);
         List<Contender> contenders = warmedUp(round, load, out);
         Map<Contender, List<Round.Result>> results = new LinkedHashMap<>();
         contenders.forEach(it -> results.put(it, new ArrayList<>()));
-        List<Profile> profiles = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
             for (Contender each : contenders) {
                 String schema = "round" + i + "_" + load.inFlight() + "_" + contenders.indexOf(each);
-                @Nullable Profile recording = profile && i == rounds - 1 ? Profile.start(each.name()) : null;
+                Instant start = Instant.now();
                 results.getOrDefault(each, List.of()).add(round.play(each, load, schema));
-                if (recording != null) {
-                    recording.stop();
-                    profiles.add(recording);
-                }
+                recording.ifPresent(it -> it.belongs(each.name(), start, Instant.now()));
             }
             Collections.reverse(contenders);
         }
         boolean well = Report.comparison(out, load, results);
-        for (Profile each : profiles) {
-            each.print(out);
-        }
+        recording.ifPresent(it -> it.print(out));
         return well;
     }
 
