@@ -7,6 +7,7 @@ module io.handsel.core {
 
     exports io.handsel;
     exports io.handsel.delivery;
+    exports io.handsel.event;
     exports io.handsel.money;
     exports io.handsel.outcome;
     exports io.handsel.payment;

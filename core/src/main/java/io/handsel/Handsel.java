@@ -2,10 +2,15 @@ package io.handsel;
 
 import io.handsel.delivery.DeliveryHandler;
 import io.handsel.delivery.VtuProvider;
+import io.handsel.event.StartFrom;
+import io.handsel.event.Subscriber;
+import io.handsel.event.Subscriptions;
 import io.handsel.internal.engine.Accounts;
 import io.handsel.internal.engine.Engine;
 import io.handsel.internal.engine.EngineClock;
 import io.handsel.internal.engine.Ids;
+import io.handsel.internal.engine.Subscribers;
+import io.handsel.internal.journal.JournalKeys;
 import io.handsel.money.Money;
 import io.handsel.payment.PaymentGateway;
 import io.handsel.store.HostTransaction;
@@ -15,6 +20,7 @@ import io.handsel.store.TransactionStore;
 import io.handsel.webhook.WebhookReply;
 import io.handsel.webhook.WebhookRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,9 +71,10 @@ public final class Handsel implements AutoCloseable {
     }
 
     /**
-     * Does all that is due now on the calling thread. For tests, and for hosts that schedule for themselves.
+     * Does all that is due now on the calling thread, and tells subscribers what happened. For tests, and for hosts that
+     * schedule for themselves.
      *
-     * @return how many transactions and webhooks were dealt with
+     * @return how many transactions, webhooks and events were dealt with
      */
     public int runDue() {
         return engine.runDue();
@@ -202,6 +209,47 @@ public final class Handsel implements AutoCloseable {
     }
 
     /**
+     * Erases who the people in a transaction are, and what companies answered word for word. State and journal stay: they
+     * hold nothing personal, and the journal says who had it erased and why. All in one database transaction, so that after
+     * a crash either everything is done or nothing; asking again is answered with done.
+     *
+     * <p>Afterwards nothing is delivered for it any more: money that comes late goes back. Webhooks as they were received
+     * are not reached by this.
+     *
+     * @param reference the transaction's reference
+     * @param operator who wants it; kept in the journal
+     * @param why the reason; kept in the journal, so no personal data
+     * @return what became of it; refused while the data may still be needed: while the purchase can be paid, a delivery is
+     *     owed or may be under way, or a review is open
+     * @throws NoSuchTransactionException if there is none
+     */
+    public CommandResult erasePersonalData(String reference, String operator, String why) {
+        return engine.erasePersonalData(
+                reference, Objects.requireNonNull(operator, "operator"), Objects.requireNonNull(why, "why"));
+    }
+
+    /**
+     * Checks stored transactions: journal, state, money, deliveries and what is owed. Reads alone; holds no lock and no
+     * connection between two reads, and the flow goes on meanwhile. For a whole store go from page to page:
+     *
+     * <pre>{@code
+     * Search page = Search.ALL.limit(500);
+     * for (CheckReport report = handsel.check(page); ; report = handsel.check(page)) {
+     *     report.findings().forEach(it -> alert(it));
+     *     if (report.next().isEmpty()) break;
+     *     page = page.after(report.next().get());
+     * }
+     * }</pre>
+     *
+     * @param search which transactions, and how many at most in this page
+     * @return what was found on this page
+     * @throws io.handsel.store.StoreUnavailableException if the store cannot be read
+     */
+    public CheckReport check(Search search) {
+        return engine.check(search);
+    }
+
+    /**
      * Reads a transaction.
      *
      * @param reference its reference
@@ -232,11 +280,17 @@ public final class Handsel implements AutoCloseable {
         return engine.explain(reference);
     }
 
+    /** {@return how the subscribers fare, and what an operator can do about it} */
+    public Subscriptions subscriptions() {
+        return engine.subscriptions();
+    }
+
     /** Collects what Handsel needs. Not thread-safe. */
     public static final class Builder {
 
         private final Map<String, PaymentGateway> gateways = new LinkedHashMap<>();
         private final Map<String, DeliveryHandler> handlers = new LinkedHashMap<>();
+        private final Map<String, Subscribers.Configured> subscribers = new LinkedHashMap<>();
         private @Nullable TransactionStore store;
         private @Nullable TimeSource time;
         private Policy policy = Policy.DEFAULTS;
@@ -248,6 +302,7 @@ public final class Handsel implements AutoCloseable {
         private int batchSize = 200;
         private Duration pollInterval = Duration.ofSeconds(1);
         private Duration drainTime = Duration.ofSeconds(30);
+        private JournalKeys journalKeys = JournalKeys.none();
 
         private Builder() {}
 
@@ -307,6 +362,39 @@ public final class Handsel implements AutoCloseable {
                 throw new ConfigurationException("account '" + account + "' is configured twice");
             }
             things.put(account, thing);
+            return this;
+        }
+
+        /**
+         * Somebody to be told what happens, from {@link StartFrom#NOW} on.
+         *
+         * @param name a name for it, 1 to 40 lower case letters, digits and hyphens; its position is kept under it, so it
+         *     must stay
+         * @param subscriber whom to tell
+         * @return this builder
+         */
+        public Builder subscriber(String name, Subscriber subscriber) {
+            return subscriber(name, subscriber, StartFrom.NOW);
+        }
+
+        /**
+         * Somebody to be told what happens. Each subscriber has a position of its own, in the store; one node at a time
+         * tells it. It is made at {@link Handsel#start()}, or at the first {@link Handsel#runDue()} without it.
+         *
+         * @param name a name for it, 1 to 40 lower case letters, digits and hyphens; its position is kept under it, so it
+         *     must stay
+         * @param subscriber whom to tell
+         * @param from where it begins, if the store has never seen it
+         * @return this builder
+         */
+        public Builder subscriber(String name, Subscriber subscriber, StartFrom from) {
+            if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
+                throw new ConfigurationException(
+                        "subscriber names are 1 to 40 lower case letters, digits and hyphens: '" + name + "'");
+            }
+            if (subscribers.putIfAbsent(name, new Subscribers.Configured(subscriber, from)) != null) {
+                throw new ConfigurationException("subscriber '" + name + "' is configured twice");
+            }
             return this;
         }
 
@@ -426,6 +514,47 @@ public final class Handsel implements AutoCloseable {
         }
 
         /**
+         * The key that the journal is sealed with. All nodes have the same. Default: one that everybody knows, under the id
+         * {@code public}; the journal then shows damage, but whoever can write to the database can also forge it.
+         *
+         * @param id a name for it, 1 to 20 lower case letters, digits and hyphens; stored with every entry, so it must stay
+         * @param secret at least 32 random bytes, kept outside the database; copied
+         * @return this builder
+         * @throws ConfigurationException if id or secret will not do, or a key to seal with is there already
+         */
+        public Builder journalKey(String id, byte[] secret) {
+            journalKeys = journalKeys.sealingWith(id, secret);
+            return this;
+        }
+
+        /**
+         * A key that the journal was sealed with before: old entries are still checked with it, new ones never sealed. Keep
+         * it for as long as entries that it sealed are checked.
+         *
+         * @param id the name that it had
+         * @param secret its bytes; copied
+         * @return this builder
+         * @throws ConfigurationException if id or secret will not do, or the id is there already
+         */
+        public Builder formerJournalKey(String id, byte[] secret) {
+            journalKeys = journalKeys.checkingWith(id, secret);
+            return this;
+        }
+
+        /**
+         * When the first key was introduced, in an installation that had begun without: entries up to then may be sealed
+         * with the key that everybody knows. Default: never, so that nobody can pass off a forged journal as one from the
+         * time before.
+         *
+         * @param introduced when every node had the key
+         * @return this builder
+         */
+        public Builder journalWithoutKeyUntil(Instant introduced) {
+            journalKeys = journalKeys.withoutKeyUntil(introduced);
+            return this;
+        }
+
+        /**
          * Another clock than the store's: a manual or a scaled one, for tests and demonstrations.
          *
          * @param source the clock
@@ -457,8 +586,9 @@ public final class Handsel implements AutoCloseable {
                     callsPerAccount,
                     batchSize,
                     pollInterval,
-                    drainTime);
-            return new Handsel(new Engine(theStore, accounts, clock, new Ids(installation), settings));
+                    drainTime,
+                    journalKeys.checked());
+            return new Handsel(new Engine(theStore, accounts, clock, new Ids(installation), settings, subscribers));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.handsel.store;
 
+import io.handsel.transaction.Flag;
 import io.handsel.transaction.JournalEntry;
 import io.handsel.transaction.Obligation;
 import io.handsel.transaction.PersonalData;
@@ -21,7 +22,7 @@ import java.util.UUID;
  * @param next the transaction as it becomes; its version is the previous one plus 1
  * @param entries the journal's new entries, in order
  * @param personal who the people are, for a new transaction
- * @param replies what companies answered
+ * @param replies what companies answered; dropped once personal data is erased, for they would bring it back
  * @param settles the webhook that this change answers, if any
  * @param hold keeps what it owes to one node, if that node goes straight on
  */
@@ -41,7 +42,10 @@ public record Change(
         Objects.requireNonNull(settles, "settles");
         Objects.requireNonNull(hold, "hold");
         entries = List.copyOf(entries);
-        replies = List.copyOf(replies);
+        replies = next.flags().contains(Flag.PERSONAL_DATA_ERASED) ? List.of() : List.copyOf(replies);
+        if (!entries.isEmpty() && !entries.get(entries.size() - 1).seal().equals(next.seal())) {
+            throw new IllegalArgumentException("the seal of the last entry is the transaction's");
+        }
         long expected = previous.map(Transaction::version).orElse(0L);
         if (next.version() != expected + 1) {
             throw new IllegalArgumentException("version must be " + (expected + 1) + ": " + next.version());
@@ -57,6 +61,18 @@ public record Change(
     /** {@return the id of the transaction} */
     public TransactionId id() {
         return next.id();
+    }
+
+    /**
+     * Whether personal data and answers that are stored go with this change: it raises the flag
+     * {@link Flag#PERSONAL_DATA_ERASED}.
+     *
+     * @return true if the store erases them
+     */
+    public boolean erasesPersonalData() {
+        return previous.filter(it -> !it.flags().contains(Flag.PERSONAL_DATA_ERASED))
+                        .isPresent()
+                && next.flags().contains(Flag.PERSONAL_DATA_ERASED);
     }
 
     /** {@return the version that must still be stored; 0 for a new transaction} */

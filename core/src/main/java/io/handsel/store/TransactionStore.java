@@ -32,8 +32,10 @@ import java.util.Optional;
  *   <li>S11. {@code Applied} is answered only for what is durable. Writing the very same change again is answered
  *       {@code Applied} and has no second effect.
  *   <li>S12. A change written within a host's transaction is there if the host commits, and not if it rolls back.
- *   <li>S13. Erasing personal data leaves state and journal as they were.
+ *   <li>S13. Erasing personal data leaves state and journal as they were. A change that erases it does so with the rest of
+ *       the change or not at all.
  *   <li>S14. Times are kept to the microsecond at least.
+ *   <li>S15. A journal is loaded as it was stored, to the letter, and so is the seal that a transaction ends with.
  * </ul>
  *
  * <p>Every method throws {@link StoreUnavailableException} when it cannot tell whether it read or wrote.
@@ -111,6 +113,14 @@ public interface TransactionStore {
      * @return a page of them
      */
     Page<Transaction> list(Search search);
+
+    /**
+     * Lists the ids of transactions, newest first, and reads nothing of what they hold: damaged ones are among them.
+     *
+     * @param search which
+     * @return a page of ids
+     */
+    Page<TransactionId> listIds(Search search);
 
     /**
      * Loads who the people in transactions are.
@@ -229,4 +239,7 @@ public interface TransactionStore {
      * @return how many; 0 in a healthy store
      */
     long countForgotten();
+
+    /** {@return what happened, in an order for subscribers; rules S15 to S19 stand there} */
+    EventFeed events();
 }

@@ -25,5 +25,7 @@ public enum Flag {
     /** The provider says that it delivered something else, or to somebody else. */
     DELIVERED_OTHERWISE,
     /** Delivered, although a refund for non-delivery may have been asked for. */
-    DELIVERED_AND_REFUNDED
+    DELIVERED_AND_REFUNDED,
+    /** Who the people are was erased at an operator's will: nothing is delivered any more, money that comes goes back. */
+    PERSONAL_DATA_ERASED
 }

@@ -14,9 +14,10 @@ import java.util.Objects;
  * @param story what happened, in a sentence for a person; no personal data
  * @param facts the recorded facts, as canonical JSON
  * @param change what it led to, as a merge patch (RFC 7386) of the stored state; applying all in order gives the state
+ * @param seal a keyed hash over this entry and the seal before it, as text: the key's id, a colon, and the hash
  */
 public record JournalEntry(
-        long version, int index, Instant at, String event, String story, String facts, String change) {
+        long version, int index, Instant at, String event, String story, String facts, String change, String seal) {
 
     /** Checks the parts. */
     public JournalEntry {
@@ -28,5 +29,6 @@ public record JournalEntry(
         Objects.requireNonNull(story, "story");
         Objects.requireNonNull(facts, "facts");
         Objects.requireNonNull(change, "change");
+        Objects.requireNonNull(seal, "seal");
     }
 }

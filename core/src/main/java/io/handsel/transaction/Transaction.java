@@ -49,6 +49,7 @@ import java.util.TreeMap;
  * @param refunds refunds, by number
  * @param reviews review items, by number
  * @param obligations what it still owes, ordered by kind and subject
+ * @param seal the seal of its last journal entry, which ends the journal's chain; empty before the first entry
  */
 public record Transaction(
         TransactionId id,
@@ -76,7 +77,8 @@ public record Transaction(
         List<DeliveryAttempt> deliveries,
         List<Refund> refunds,
         List<ReviewItem> reviews,
-        List<Obligation> obligations) {
+        List<Obligation> obligations,
+        String seal) {
 
     /** Checks the parts, that numbered things are numbered from 1 without gaps, and that what they name is there. */
     public Transaction {
@@ -95,6 +97,7 @@ public record Transaction(
         Objects.requireNonNull(updatedAt, "updatedAt");
         Objects.requireNonNull(paidAt, "paidAt");
         Objects.requireNonNull(deliveredAt, "deliveredAt");
+        Objects.requireNonNull(seal, "seal");
         if (!price.isPositive() || fee.isNegative() || fee.isMoreThan(price)) {
             throw new IllegalArgumentException(
                     "price must be positive and fee between 0 and price: " + price + ", " + fee);
@@ -115,6 +118,43 @@ public record Transaction(
         obligations = obligations.stream()
                 .sorted(Comparator.comparing(Obligation::kind).thenComparing(Obligation::subject))
                 .toList();
+    }
+
+    /**
+     * The same transaction with its journal's chain ended by another seal.
+     *
+     * @param newSeal the seal of its last journal entry
+     * @return the transaction
+     */
+    public Transaction withSeal(String newSeal) {
+        return new Transaction(
+                id,
+                reference,
+                version,
+                status,
+                flags,
+                owner,
+                idempotencyKey,
+                fingerprint,
+                product,
+                price,
+                fee,
+                mode,
+                gatewayAccount,
+                deliveryAccount,
+                createdAt,
+                expiresAt,
+                deliverBefore,
+                updatedAt,
+                paidAt,
+                deliveredAt,
+                attempts,
+                payments,
+                deliveries,
+                refunds,
+                reviews,
+                obligations,
+                newSeal);
     }
 
     /** {@return the payment that pays the price, if one was accepted} */

@@ -31,7 +31,8 @@ class CoreArchitectureTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "javax.sql..", "org.slf4j..", "org.jspecify..", "io.handsel..")
+                .resideInAnyPackage(
+                        "java..", "javax.sql..", "javax.crypto..", "org.slf4j..", "org.jspecify..", "io.handsel..")
                 .check(CORE);
     }
 

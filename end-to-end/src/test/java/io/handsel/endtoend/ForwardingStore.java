@@ -2,6 +2,7 @@ package io.handsel.endtoend;
 
 import io.handsel.store.Change;
 import io.handsel.store.CommitResult;
+import io.handsel.store.EventFeed;
 import io.handsel.store.Hold;
 import io.handsel.store.HostTransaction;
 import io.handsel.store.InboxEntry;
@@ -73,6 +74,11 @@ public class ForwardingStore implements TransactionStore {
     }
 
     @Override
+    public Page<TransactionId> listIds(Search search) {
+        return store.listIds(search);
+    }
+
+    @Override
     public Map<TransactionId, PersonalData> personalData(Collection<TransactionId> ids) {
         return store.personalData(ids);
     }
@@ -135,5 +141,10 @@ public class ForwardingStore implements TransactionStore {
     @Override
     public long countForgotten() {
         return store.countForgotten();
+    }
+
+    @Override
+    public EventFeed events() {
+        return store.events();
     }
 }

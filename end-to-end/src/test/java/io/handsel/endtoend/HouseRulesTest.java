@@ -32,7 +32,7 @@ final class HouseRulesTest {
     private static final String HTTP = "io.handsel.http..";
     private static final String STORE = "io.handsel.jdbi..";
     private static final String TESTKIT = "io.handsel.testkit..";
-    private static final String[] JAVA = {"java..", "javax.sql..", "org.jspecify.annotations.."};
+    private static final String[] JAVA = {"java..", "javax.crypto..", "javax.sql..", "org.jspecify.annotations.."};
 
     private static String[] and(String[] some, String... others) {
         String[] all = new String[some.length + others.length];

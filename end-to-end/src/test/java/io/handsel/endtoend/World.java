@@ -14,8 +14,10 @@ import io.handsel.internal.json.JsonObject;
 import io.handsel.internal.json.MergePatch;
 import io.handsel.jdbi.JdbiTransactionStore;
 import io.handsel.jdbi.Schema;
+import io.handsel.jdbi.SqlChecks;
 import io.handsel.money.Money;
 import io.handsel.payment.Mode;
+import io.handsel.store.Search;
 import io.handsel.store.TransactionStore;
 import io.handsel.testkit.ManualClock;
 import io.handsel.testkit.simulator.PaystackSimulator;
@@ -194,6 +196,8 @@ final class World implements AutoCloseable {
         List<String> ids = Postgres.rows(database, "SELECT id FROM handsel_transaction");
         assertThat(ids).isNotEmpty();
         ids.forEach(id -> theJournalMakesTheState(TransactionId.parse(id)));
+        assertThat(handsel.check(Search.ALL.limit(500)).findings()).isEmpty();
+        assertThat(SqlChecks.of(database).runAll()).isEmpty();
     }
 
     /** P11: applying the recorded changes in order gives the state, as it is stored. */
@@ -204,7 +208,8 @@ final class World implements AutoCloseable {
         }
         Transaction stored = store.load(List.of(id)).get(id);
         assertThat(state).isEqualTo(StateCodec.encode(stored));
-        assertThat(StateCodec.decode(state, stored.obligations())).isEqualTo(stored);
+        assertThat(StateCodec.decode(state, stored.obligations(), stored.seal()))
+                .isEqualTo(stored);
         new TransactionView(stored)
                 .money()
                 .forEach(position -> assertThat(position.isBalanced())

@@ -36,10 +36,17 @@ record Draft(Change change, String state, Optional<String> person) {
     static Columns columns() {
         return new Columns()
                 .uuids("id", "operation", "holdId", "holdNode", "goneId", "owedId", "keptId", "refId", "entryId")
-                .uuids("personId", "replyId", "settledBy", "settled")
+                .uuids("personId", "erasedId", "replyId", "settledBy", "settled")
                 .longs("expected", "entryVersion", "replyVersion")
-                .texts("status", "closedAs", "owner", "key", "state", "refAccount", "refValue")
-                .texts("entryEvent", "entryStory", "entryFacts", "entryChange", "personEmail", "personData")
+                .texts("status", "closedAs", "owner", "key", "state", "seal", "refAccount", "refValue")
+                .texts(
+                        "entryEvent",
+                        "entryStory",
+                        "entryFacts",
+                        "entryChange",
+                        "entrySeal",
+                        "personEmail",
+                        "personData")
                 .texts("replyAccount", "replyWhat", "replyBody")
                 .ints("goneKind", "goneSubject", "owedKind", "owedSubject", "owedTries", "keptKind", "keptSubject")
                 .ints("refKind", "entryPlace", "replyPlace", "replyStatus")
@@ -60,7 +67,8 @@ record Draft(Change change, String state, Optional<String> person) {
                 .add("owner", next.owner())
                 .add("key", next.idempotencyKey())
                 .add("createdAt", next.createdAt())
-                .add("state", state);
+                .add("state", state)
+                .add("seal", next.seal());
         change.hold()
                 .ifPresent(it -> columns.add("holdId", id())
                         .add("holdNode", it.node().value())
@@ -69,6 +77,9 @@ record Draft(Change change, String state, Optional<String> person) {
         new LinkedHashSet<>(change.referencesToWrite()).forEach(it -> add(columns, it));
         change.entries().forEach(it -> add(columns, it));
         change.personal().ifPresent(it -> add(columns, it));
+        if (change.erasesPersonalData()) {
+            columns.add("erasedId", id());
+        }
         addReplies(columns);
         change.settles().ifPresent(it -> columns.add("settledBy", id()).add("settled", it.value()));
     }
@@ -106,7 +117,8 @@ record Draft(Change change, String state, Optional<String> person) {
                 .add("entryEvent", entry.event())
                 .add("entryStory", entry.story())
                 .add("entryFacts", entry.facts())
-                .add("entryChange", entry.change());
+                .add("entryChange", entry.change())
+                .add("entrySeal", entry.seal());
     }
 
     private void add(Columns columns, PersonalData personal) {

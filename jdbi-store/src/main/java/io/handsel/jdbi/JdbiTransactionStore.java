@@ -2,6 +2,7 @@ package io.handsel.jdbi;
 
 import io.handsel.store.Change;
 import io.handsel.store.CommitResult;
+import io.handsel.store.EventFeed;
 import io.handsel.store.Hold;
 import io.handsel.store.HostTransaction;
 import io.handsel.store.InboxEntry;
@@ -43,6 +44,7 @@ public final class JdbiTransactionStore implements TransactionStore {
     private final Reads reads;
     private final Leases leases;
     private final Inbox inbox;
+    private final Feed feed;
 
     private JdbiTransactionStore(DataSource dataSource, StoreOptions options) {
         this.database = new Database(dataSource);
@@ -50,6 +52,7 @@ public final class JdbiTransactionStore implements TransactionStore {
         this.reads = new Reads(database);
         this.leases = new Leases(database);
         this.inbox = new Inbox(database);
+        this.feed = new Feed(database, reads);
     }
 
     /**
@@ -82,6 +85,7 @@ public final class JdbiTransactionStore implements TransactionStore {
     public void check() {
         database.run("checking the schema", handle -> {
             Schema.check(handle);
+            Turns.check(handle);
             if (options.durable()) {
                 Durability.check(handle);
             }
@@ -127,6 +131,11 @@ public final class JdbiTransactionStore implements TransactionStore {
     @Override
     public Page<Transaction> list(Search search) {
         return reads.list(search);
+    }
+
+    @Override
+    public Page<TransactionId> listIds(Search search) {
+        return reads.listIds(search);
     }
 
     @Override
@@ -192,5 +201,10 @@ public final class JdbiTransactionStore implements TransactionStore {
     @Override
     public long countForgotten() {
         return reads.countForgotten();
+    }
+
+    @Override
+    public EventFeed events() {
+        return feed;
     }
 }

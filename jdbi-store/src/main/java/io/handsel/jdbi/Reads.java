@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -96,17 +97,32 @@ final class Reads {
     Page<Transaction> list(Search search) {
         List<Transaction> found = database.run(
                 "listing transactions",
-                handle -> query(handle, search)
+                handle -> query(handle, TRANSACTION, search)
                         .map((row, context) -> transaction(row))
                         .list());
-        if (found.size() <= search.limit()) {
-            return new Page<>(found, Optional.empty());
-        }
-        List<Transaction> page = found.subList(0, search.limit());
-        return new Page<>(page, Optional.of(page.get(page.size() - 1).id()));
+        return page(found, search.limit(), Transaction::id);
     }
 
-    private static Query query(Handle handle, Search search) {
+    Page<TransactionId> listIds(Search search) {
+        List<TransactionId> found = database.run(
+                "listing ids",
+                handle -> query(handle, "SELECT t.id FROM handsel_transaction t", search)
+                        .mapTo(UUID.class)
+                        .map(TransactionId::new)
+                        .list());
+        return page(found, search.limit(), Function.identity());
+    }
+
+    /** One more than asked for was looked for, to see whether there are more. */
+    private static <T> Page<T> page(List<T> found, int limit, Function<T, TransactionId> id) {
+        if (found.size() <= limit) {
+            return new Page<>(found, Optional.empty());
+        }
+        List<T> page = found.subList(0, limit);
+        return new Page<>(page, Optional.of(id.apply(page.get(limit - 1))));
+    }
+
+    private static Query query(Handle handle, String select, Search search) {
         Map<String, Object> values = new LinkedHashMap<>();
         List<String> conditions = new ArrayList<>(List.of("true"));
         search.owner().ifPresent(it -> {
@@ -136,7 +152,7 @@ final class Reads {
             values.put("after", it.value());
         });
         return handle.createQuery(
-                        TRANSACTION + " WHERE " + String.join(" AND ", conditions) + " ORDER BY t.id DESC LIMIT :limit")
+                        select + " WHERE " + String.join(" AND ", conditions) + " ORDER BY t.id DESC LIMIT :limit")
                 .bindMap(values)
                 .bind("limit", search.limit() + 1);
     }
@@ -181,18 +197,23 @@ final class Reads {
         return database.run(
                 "loading a journal",
                 handle -> handle.createQuery("""
-                        SELECT version, place, at, event, story, facts, change FROM handsel_journal
+                        SELECT version, place, at, event, story, facts, change, seal FROM handsel_journal
                         WHERE transaction_id = :id ORDER BY version, place""")
                         .bind("id", id.value())
-                        .map((row, context) -> new JournalEntry(
-                                row.getLong("version"),
-                                row.getInt("place"),
-                                time(row, "at"),
-                                row.getString("event"),
-                                row.getString("story"),
-                                row.getString("facts"),
-                                row.getString("change")))
+                        .map((row, context) -> entry(row))
                         .list());
+    }
+
+    static JournalEntry entry(ResultSet row) throws SQLException {
+        return new JournalEntry(
+                row.getLong("version"),
+                row.getInt("place"),
+                time(row, "at"),
+                row.getString("event"),
+                row.getString("story"),
+                row.getString("facts"),
+                row.getString("change"),
+                row.getString("seal"));
     }
 
     List<RawReply> replies(TransactionId id) {
@@ -234,7 +255,10 @@ final class Reads {
     }
 
     private static Transaction transaction(ResultSet row) throws SQLException {
-        return StateCodec.decode((JsonObject) Json.parse(row.getString("state")), obligations(row.getString("owed")));
+        return StateCodec.decode(
+                (JsonObject) Json.parse(row.getString("state")),
+                obligations(row.getString("owed")),
+                row.getString("seal"));
     }
 
     /** Reads "kind subject tries microseconds", separated by commas. */

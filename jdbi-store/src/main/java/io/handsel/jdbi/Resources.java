@@ -13,7 +13,12 @@ final class Resources {
 
     /** A statement, by its file's name, without its comments. */
     static String sql(String name) {
-        return text("sql/" + name + ".sql")
+        return sql("sql", name);
+    }
+
+    /** A statement, by its folder and its file's name, without its comments. */
+    static String sql(String folder, String name) {
+        return text(folder + "/" + name + ".sql")
                 .lines()
                 .filter(line -> !line.startsWith("--"))
                 .collect(Collectors.joining("\n"));

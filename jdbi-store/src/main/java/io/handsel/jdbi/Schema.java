@@ -75,6 +75,31 @@ public final class Schema {
         return FILES.stream().map(Schema::text).collect(Collectors.joining("\n"));
     }
 
+    /**
+     * Mends the order of events after the tables were moved to another server as data: by restoring a dump, or by logical
+     * replication. Upgrades in place, physical backups and failovers need nothing. {@code start()} refuses to run when
+     * this is needed; then stop all nodes and run it before anything is written.
+     *
+     * <p>A subscriber that had been told nearly everything goes on where it was. One whose position is older than what can
+     * be kept apart on the new server (about as many changes as that server has had database transactions) is told
+     * everything from the beginning.
+     *
+     * @param dataSource where the tables are
+     * @return whether there was anything to mend
+     * @throws io.handsel.store.StoreUnavailableException if the database cannot be reached or does not allow it
+     */
+    public static boolean renumber(DataSource dataSource) {
+        try (Handle handle = Jdbi.create(dataSource).open()) {
+            handle.begin();
+            check(handle);
+            boolean mended = Turns.renumber(handle);
+            handle.commit();
+            return mended;
+        } catch (JdbiException e) {
+            throw Failure.translated("renumbering the journal", e);
+        }
+    }
+
     /** Refuses a database that this version cannot work with. */
     static void check(Handle handle) {
         checkServer(handle);

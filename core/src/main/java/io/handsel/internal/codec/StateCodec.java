@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Writes a transaction's state as JSON and reads it back. Obligations are not part of it: they are stored in a table of
- * their own and handed in when reading.
+ * Writes a transaction's state as JSON and reads it back. Obligations and the seal are not part of it: they are stored
+ * beside it and handed in when reading.
  *
  * <p>Numbered things are written as members named by their number, so that a merge patch touches only those that changed.
  */
@@ -37,7 +37,7 @@ public final class StateCodec {
      * Writes a transaction's state.
      *
      * @param transaction the transaction
-     * @return its state, without obligations
+     * @return its state, without obligations and seal
      */
     public static JsonObject encode(Transaction transaction) {
         return JsonObject.builder()
@@ -77,25 +77,26 @@ public final class StateCodec {
      *
      * @param state its state, as {@link #encode} wrote it
      * @param obligations what it owes
+     * @param seal the seal of its last journal entry
      * @return the transaction
      * @throws io.handsel.internal.json.JsonException if the state is damaged
      * @throws IllegalArgumentException if it is of a newer format, or says what cannot be
      */
-    public static Transaction decode(JsonObject state, List<Obligation> obligations) {
+    public static Transaction decode(JsonObject state, List<Obligation> obligations, String seal) {
         long format = state.integer("format");
         if (format > FORMAT) {
             throw new IllegalArgumentException("transaction " + state.string("id") + " has format " + format
                     + ", written by a newer version of Handsel; this one reads up to " + FORMAT);
         }
         try {
-            return read(state, obligations);
+            return read(state, obligations, seal);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "transaction " + state.string("id") + " cannot be read by this version: " + e.getMessage(), e);
         }
     }
 
-    private static Transaction read(JsonObject state, List<Obligation> obligations) {
+    private static Transaction read(JsonObject state, List<Obligation> obligations, String seal) {
         return new Transaction(
                 TransactionId.parse(state.string("id")),
                 state.string("reference"),
@@ -122,7 +123,8 @@ public final class StateCodec {
                 numbered(state.object("deliveries"), DeliveryCodec::attempt),
                 numbered(state.object("refunds"), PaymentCodec::refund),
                 numbered(state.object("reviews"), DeliveryCodec::review),
-                obligations);
+                obligations,
+                seal);
     }
 
     static JsonObject money(Money money) {

@@ -176,7 +176,8 @@ final class Acceptance {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(new Obligation(ObligationKind.EXPIRE, 0, expiresAt, 0)));
+                List.of(new Obligation(ObligationKind.EXPIRE, 0, expiresAt, 0)),
+                "");
     }
 
     /** Short hashes, salted with the key, so that fields can be told apart without keeping what people typed. */

@@ -1,5 +1,6 @@
 package io.handsel.internal.engine;
 
+import io.handsel.CheckReport;
 import io.handsel.Checkout;
 import io.handsel.CommandResult;
 import io.handsel.Explanation;
@@ -7,6 +8,8 @@ import io.handsel.NoSuchTransactionException;
 import io.handsel.Policy;
 import io.handsel.Purchase;
 import io.handsel.TransactionView;
+import io.handsel.event.Subscriptions;
+import io.handsel.internal.journal.JournalKeys;
 import io.handsel.internal.lifecycle.Event;
 import io.handsel.money.Money;
 import io.handsel.payment.PaymentGateway;
@@ -45,8 +48,11 @@ public final class Engine implements AutoCloseable {
     private final Counter counter;
     private final Inbox inbox;
     private final Node node;
+    private final Subscribers subscribers;
+    private final Checker checker;
     private final RefreshLimit refreshes;
     private final RefreshLimit returns;
+    private final Settings settings;
 
     /**
      * What the host chose.
@@ -59,6 +65,7 @@ public final class Engine implements AutoCloseable {
      * @param batchSize how many changes go into the store together at most
      * @param pollInterval how often the store is asked for what is due
      * @param drainTime how long stopping waits for calls under way
+     * @param journalKeys what the journal is sealed with
      */
     public record Settings(
             Policy policy,
@@ -68,14 +75,22 @@ public final class Engine implements AutoCloseable {
             int callsPerAccount,
             int batchSize,
             Duration pollInterval,
-            Duration drainTime) {}
+            Duration drainTime,
+            JournalKeys journalKeys) {}
 
-    public Engine(TransactionStore store, Accounts accounts, EngineClock clock, Ids ids, Settings settings) {
+    public Engine(
+            TransactionStore store,
+            Accounts accounts,
+            EngineClock clock,
+            Ids ids,
+            Settings settings,
+            Map<String, Subscribers.Configured> subscribers) {
         this.store = store;
         this.accounts = accounts;
         this.clock = clock;
+        this.settings = settings;
         Bulkheads bulkheads = new Bulkheads(settings.callsPerAccount());
-        Means means = new Means(clock, settings.policy(), accounts, ids, bulkheads);
+        Means means = new Means(clock, settings.policy(), accounts, ids, bulkheads, settings.journalKeys());
         NodeId id = NodeId.random();
         this.books = new Books(store, settings.batchSize());
         this.writer = new Writer(store, books, means, id);
@@ -87,24 +102,38 @@ public final class Engine implements AutoCloseable {
         this.node = new Node(id, store, clock, worker, inbox, bulkheads, settings);
         this.refreshes = new RefreshLimit(clock, REFRESHES_APART);
         this.returns = new RefreshLimit(clock, RETURNS_APART);
+        this.checker = new Checker(store, settings.journalKeys());
+        this.subscribers = new Subscribers(store, clock, id, subscribers);
     }
 
     // ---- running
 
     /** Checks the store and begins to work in the background. */
-    public void start() {
+    public synchronized void start() {
+        if (node.isRunning()) {
+            return;
+        }
         node.start();
+        subscribers.subscribe();
+        subscribers.start(settings.pollInterval());
     }
 
     /** Stops taking work, lets what runs end, and gives the rest back. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (!node.isRunning()) {
+            return;
+        }
+        long until = System.nanoTime() + settings.drainTime().toNanos();
+        subscribers.stop();
         node.stop();
+        subscribers.await(until);
+        node.retire();
     }
 
-    /** Does all that is due now on the calling thread; how many transactions and webhooks it dealt with. */
+    /** Does all that is due now on the calling thread; how many transactions, webhooks and events it dealt with. */
     public int runDue() {
-        return node.runDue();
+        return node.runDue() + subscribers.runDue();
     }
 
     /** Goes on beside the caller when running, else at once. */
@@ -214,6 +243,15 @@ public final class Engine implements AutoCloseable {
         return command(byReference(reference), new Event.RefundAsked(payment, amount, operator, why));
     }
 
+    /** What a repeat finds was brought back from elsewhere, such as an old backup; it goes again. */
+    public CommandResult erasePersonalData(String reference, String operator, String why) {
+        CommandResult result = command(byReference(reference), new Event.PersonalDataErased(operator, why));
+        if (result instanceof CommandResult.Done done) {
+            store.erasePersonalData(done.view().transaction().id());
+        }
+        return result;
+    }
+
     private CommandResult command(Transaction transaction, Event event) {
         Writer.Written written = writer.apply(transaction, event, List.of(), Optional.empty());
         goOn(written);
@@ -231,6 +269,14 @@ public final class Engine implements AutoCloseable {
     public Page<TransactionView> list(Search search) {
         Page<Transaction> page = store.list(search);
         return new Page<>(page.items().stream().map(TransactionView::new).toList(), page.next());
+    }
+
+    public Subscriptions subscriptions() {
+        return subscribers;
+    }
+
+    public CheckReport check(Search search) {
+        return checker.check(search);
     }
 
     public Explanation explain(String reference) {

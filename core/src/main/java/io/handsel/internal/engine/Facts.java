@@ -134,6 +134,14 @@ final class Facts implements Event.Visitor<JsonObject> {
     }
 
     @Override
+    public JsonObject personalDataErased(Event.PersonalDataErased event) {
+        return JsonObject.builder()
+                .put("operator", event.operator())
+                .put("why", event.why())
+                .build();
+    }
+
+    @Override
     public JsonObject nobodyPaid(Event.NobodyPaid event) {
         return JsonObject.empty();
     }

@@ -1,6 +1,7 @@
 package io.handsel.internal.engine;
 
 import io.handsel.Policy;
+import io.handsel.internal.journal.JournalKeys;
 
 /**
  * What every part of the engine works with.
@@ -10,5 +11,6 @@ import io.handsel.Policy;
  * @param accounts the configured accounts
  * @param ids makes ids and references
  * @param bulkheads leave to make calls
+ * @param keys what the journal is sealed with
  */
-record Means(EngineClock clock, Policy policy, Accounts accounts, Ids ids, Bulkheads bulkheads) {}
+record Means(EngineClock clock, Policy policy, Accounts accounts, Ids ids, Bulkheads bulkheads, JournalKeys keys) {}

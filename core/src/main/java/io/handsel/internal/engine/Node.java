@@ -106,6 +106,10 @@ final class Node {
         it.workers().drain(settings.drainTime());
         it.heart().stop();
         running = Optional.empty();
+    }
+
+    /** Ends the node's life: all that it still holds is free. */
+    void retire() {
         store.retire(id);
     }
 
@@ -231,10 +235,6 @@ final class Node {
     }
 
     private void setAside(Dispatcher.Task task, String account, Dispatcher workers) {
-        if (workers.isStopping()) {
-            task.giveBack();
-            return;
-        }
         bulkheads.whenFree(account, new Bulkheads.SetAside() {
             @Override
             public void goOn() {
@@ -246,6 +246,9 @@ final class Node {
                 task.giveBack();
             }
         });
+        if (workers.isStopping()) {
+            bulkheads.giveBackAll();
+        }
     }
 
     /** What a transaction owes. */

@@ -2,6 +2,7 @@ package io.handsel.internal.engine;
 
 import io.handsel.delivery.DeliveryHandler;
 import io.handsel.internal.codec.StateCodec;
+import io.handsel.internal.journal.Seals;
 import io.handsel.internal.json.JsonObject;
 import io.handsel.internal.json.MergePatch;
 import io.handsel.internal.lifecycle.Event;
@@ -26,6 +27,7 @@ final class Plan {
     private final Optional<Transaction> previous;
     private final Means means;
     private final Instant now;
+    private final Seals seals;
     private final List<JournalEntry> entries = new ArrayList<>();
     private final List<Act> acts = new ArrayList<>();
     private Transaction current;
@@ -58,6 +60,7 @@ final class Plan {
         this.state = state;
         this.means = means;
         this.now = means.clock().now();
+        this.seals = means.keys().after(start.id(), start.seal());
     }
 
     /** A plan for a stored transaction. */
@@ -187,9 +190,9 @@ final class Plan {
     private void record(String event, String story, String facts, Transaction next) {
         JsonObject nextState = StateCodec.encode(next);
         String change = MergePatch.diff(state, nextState).toString();
-        entries.add(new JournalEntry(next.version(), entries.size(), now, event, story, facts, change));
+        entries.add(seals.next(next.version(), entries.size(), now, event, story, facts, change));
         state = nextState;
-        current = next;
+        current = next.withSeal(seals.head());
     }
 
     boolean changesNothing() {
@@ -249,6 +252,7 @@ final class Plan {
                 it.deliveries(),
                 it.refunds(),
                 it.reviews(),
-                it.obligations());
+                it.obligations(),
+                it.seal());
     }
 }

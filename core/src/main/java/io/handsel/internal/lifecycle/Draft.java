@@ -398,7 +398,8 @@ final class Draft {
                 deliveries,
                 refunds,
                 reviews,
-                obligations);
+                obligations,
+                base.seal());
         return new Transition.Moved(next, story);
     }
 

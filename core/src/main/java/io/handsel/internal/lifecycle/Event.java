@@ -45,6 +45,8 @@ public sealed interface Event {
 
         T refundAsked(RefundAsked event);
 
+        T personalDataErased(PersonalDataErased event);
+
         T nobodyPaid(NobodyPaid event);
 
         T reviewReminded(ReviewReminded event);
@@ -216,6 +218,19 @@ public sealed interface Event {
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.refundAsked(this);
+        }
+    }
+
+    /** An operator wants who the people are, and what companies answered, to be erased. */
+    record PersonalDataErased(String operator, String why) implements Event {
+        @Override
+        public String name() {
+            return "personal-data-erased";
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.personalDataErased(this);
         }
     }
 

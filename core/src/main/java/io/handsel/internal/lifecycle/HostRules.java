@@ -1,6 +1,7 @@
 package io.handsel.internal.lifecycle;
 
 import static io.handsel.transaction.ObligationKind.EXPIRE;
+import static io.handsel.transaction.ObligationKind.QUERY_DELIVERY;
 import static io.handsel.transaction.ObligationKind.REMIND_REVIEW;
 import static io.handsel.transaction.ObligationKind.START_DELIVERY;
 import static io.handsel.transaction.ObligationKind.VERIFY_PAYMENT;
@@ -11,6 +12,7 @@ import io.handsel.payment.Payment;
 import io.handsel.payment.PaymentAttemptStatus;
 import io.handsel.payment.PaymentUse;
 import io.handsel.payment.RefundReason;
+import io.handsel.transaction.Flag;
 import io.handsel.transaction.ReviewItem;
 import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionStatus;
@@ -105,6 +107,38 @@ final class HostRules {
                     CANCELLED,
                     REFUND_PENDING -> false;
         };
+    }
+
+    Transition personalDataErased(Event.PersonalDataErased event) {
+        if (transaction.flags().contains(Flag.PERSONAL_DATA_ERASED)) {
+            return new Transition.Unchanged("it is erased already");
+        }
+        return switch (transaction.status()) {
+            case INITIATED, PAYMENT_PENDING ->
+                new Transition.Refused("it can still be paid, and the gateway must be told who pays; cancel it first");
+            case FAILED ->
+                now.isBefore(transaction.expiresAt())
+                        ? new Transition.Refused("it can still be paid until " + transaction.expiresAt()
+                                + ", and the gateway must be told who pays; cancel it first, or wait")
+                        : erase(event);
+            case PAYMENT_VERIFIED, DELIVERY_PROCESSING ->
+                new Transition.Refused("the delivery still needs to know to whom; wait for its end");
+            case NEEDS_REVIEW ->
+                new Transition.Refused("a person is looking at it and may need to know who it is; settle the review");
+            case COMPLETED, EXPIRED, CANCELLED, REFUND_PENDING, REFUNDED -> erase(event);
+        };
+    }
+
+    private Transition erase(Event.PersonalDataErased event) {
+        boolean underWay = transaction.obligations().stream()
+                .anyMatch(it -> it.kind() == QUERY_DELIVERY || it.kind() == START_DELIVERY);
+        if (underWay) {
+            return new Transition.Refused(
+                    "a delivery attempt is still open and needs to know to whom; wait for its end");
+        }
+        draft.flag(Flag.PERSONAL_DATA_ERASED);
+        return draft.moved(
+                event.operator() + " had personal data and the companies' answers erased: " + event.why() + ".");
     }
 
     Transition nobodyPaid() {

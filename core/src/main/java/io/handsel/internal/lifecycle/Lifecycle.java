@@ -121,6 +121,11 @@ public final class Lifecycle implements Event.Visitor<Transition> {
     }
 
     @Override
+    public Transition personalDataErased(Event.PersonalDataErased event) {
+        return host().personalDataErased(event);
+    }
+
+    @Override
     public Transition nobodyPaid(Event.NobodyPaid event) {
         return host().nobodyPaid();
     }

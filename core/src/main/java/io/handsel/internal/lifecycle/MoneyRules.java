@@ -211,6 +211,8 @@ final class MoneyRules {
             sendBack(accepted, RefundReason.CANCELLED, "the purchase had been cancelled");
         } else if (transaction.deliverBefore().filter(it -> !now.isBefore(it)).isPresent()) {
             sendBack(accepted, RefundReason.LATE, "the time to deliver has passed");
+        } else if (transaction.flags().contains(Flag.PERSONAL_DATA_ERASED)) {
+            sendBack(accepted, RefundReason.LATE, "to whom to deliver was erased before it came");
         } else if (late && policy.late() == Policy.LateMoney.REFUND) {
             sendBack(accepted, RefundReason.LATE, "it came after the purchase had expired");
         } else if (late && policy.late() == Policy.LateMoney.HOLD) {

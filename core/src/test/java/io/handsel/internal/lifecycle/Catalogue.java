@@ -55,6 +55,7 @@ final class Catalogue {
                 "vtpass", "t-1-d" + (transaction.deliveries().size() + 1), notAfter));
         events.add(new Event.DeliveryHeldBack(0, "float too low"));
         events.add(new Event.CancelAsked());
+        events.add(new Event.PersonalDataErased("ada", "the customer asked"));
         events.add(new Event.NobodyPaid());
         transaction.payments().forEach(payment -> {
             Money all = payment.evidence().credited();

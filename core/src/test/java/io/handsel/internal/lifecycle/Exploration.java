@@ -1,6 +1,7 @@
 package io.handsel.internal.lifecycle;
 
 import io.handsel.Policy;
+import io.handsel.transaction.Flag;
 import io.handsel.transaction.Obligation;
 import io.handsel.transaction.ReviewItem;
 import io.handsel.transaction.Transaction;
@@ -80,7 +81,12 @@ final class Exploration {
                 && state.payments().size() <= 2
                 && state.deliveries().size() <= 2
                 && state.refunds().size() <= 3;
-        if (small && sameStatus.size() < keptPerStatus && seen.add(kind(state))) {
+        long alike = sameStatus.stream()
+                .filter(it -> isErased(it) == isErased(state))
+                .count();
+        // those whose personal data is erased have a smaller number of their own, so that they displace no others
+        int most = isErased(state) ? keptPerStatus / 4 : keptPerStatus;
+        if (small && alike < most && seen.add(kind(state))) {
             sameStatus.add(state);
             waiting.add(state);
         }
@@ -105,7 +111,12 @@ final class Exploration {
                         .map(r -> r.question() + "/" + r.about())
                         .collect(Collectors.toCollection(java.util.TreeSet::new))
                 + it.obligations().stream().map(Exploration::owed).toList()
-                + it.deliverBefore().isPresent();
+                + it.deliverBefore().isPresent()
+                + isErased(it);
+    }
+
+    private static boolean isErased(Transaction it) {
+        return it.flags().contains(Flag.PERSONAL_DATA_ERASED);
     }
 
     private static String owed(Obligation obligation) {

@@ -74,7 +74,8 @@ final class Life {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(new Obligation(ObligationKind.EXPIRE, 0, expiresAt, 0)));
+                List.of(new Obligation(ObligationKind.EXPIRE, 0, expiresAt, 0)),
+                "");
     }
 
     Life under(Policy newPolicy) {

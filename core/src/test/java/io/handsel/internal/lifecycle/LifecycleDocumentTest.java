@@ -160,6 +160,8 @@ class LifecycleDocumentTest {
             case DELIVERY_REVERSED -> "the provider undid a delivery that it had reported as made.";
             case DELIVERED_OTHERWISE -> "the provider reports another amount or recipient than was ordered.";
             case DELIVERED_AND_REFUNDED -> "delivered, although a refund instead was decided or asked for.";
+            case PERSONAL_DATA_ERASED ->
+                "who the people are was erased; nothing is delivered any more, money that comes goes back.";
         };
     }
 

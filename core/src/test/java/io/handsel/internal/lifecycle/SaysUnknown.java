@@ -72,6 +72,11 @@ final class SaysUnknown implements Event.Visitor<Boolean> {
     }
 
     @Override
+    public Boolean personalDataErased(Event.PersonalDataErased event) {
+        return false;
+    }
+
+    @Override
     public Boolean nobodyPaid(Event.NobodyPaid event) {
         return false;
     }

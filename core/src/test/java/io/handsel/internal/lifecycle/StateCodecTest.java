@@ -28,7 +28,8 @@ class StateCodecTest {
                 .forEach(it -> {
                     JsonObject stored =
                             (JsonObject) Json.parse(StateCodec.encode(it).toString());
-                    assertThat(StateCodec.decode(stored, it.obligations())).isEqualTo(it);
+                    assertThat(StateCodec.decode(stored, it.obligations(), it.seal()))
+                            .isEqualTo(it);
                 });
     }
 
@@ -37,7 +38,7 @@ class StateCodecTest {
         JsonObject newer = with(Life.fresh().is(), "format", "2");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> StateCodec.decode(newer, List.of()))
+                .isThrownBy(() -> StateCodec.decode(newer, List.of(), ""))
                 .withMessageContaining("0195509f-3a80-7000-8000-000000000001")
                 .withMessageContaining("format 2")
                 .withMessageContaining("newer version");
@@ -47,12 +48,12 @@ class StateCodecTest {
     void aNameThatThisVersionDoesNotKnowNamesTheRowAndTheValue() {
         for (String field : List.of("status", "mode")) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> StateCodec.decode(with(Life.fresh().is(), field, "\"SLEEPING\""), List.of()))
+                    .isThrownBy(() -> StateCodec.decode(with(Life.fresh().is(), field, "\"SLEEPING\""), List.of(), ""))
                     .withMessageContaining("0195509f-3a80-7000-8000-000000000001")
                     .withMessageContaining("SLEEPING");
         }
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> StateCodec.decode(with(Life.fresh().is(), "flags", "[\"BLUE\"]"), List.of()))
+                .isThrownBy(() -> StateCodec.decode(with(Life.fresh().is(), "flags", "[\"BLUE\"]"), List.of(), ""))
                 .withMessageContaining("0195509f-3a80-7000-8000-000000000001")
                 .withMessageContaining("BLUE");
     }

@@ -36,7 +36,7 @@ class StateRoundTripTest {
                 }
             }
             JsonObject stored = (JsonObject) Json.parse(folded.toString());
-            assertThat(StateCodec.decode(stored, current.obligations()))
+            assertThat(StateCodec.decode(stored, current.obligations(), current.seal()))
                     .as("seed %s", seed)
                     .isEqualTo(current);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.handsel.endtoend.Postgres;
 import io.handsel.endtoend.crash.Order.Fate;
+import io.handsel.jdbi.SqlChecks;
 import io.handsel.testkit.simulator.PaystackLedger;
 import io.handsel.testkit.simulator.VtpassLedger;
 import java.util.ArrayList;
@@ -82,6 +83,7 @@ final class Verdict {
 
     /** P3: what is not final owes something, and each version has its journal (P11). */
     void nothingIsForgotten() {
+        assertThat(SqlChecks.of(database).runAll()).as("the checks in SQL").isEmpty();
         assertThat(Postgres.rows(database, """
                         SELECT t.id FROM handsel_transaction t
                         WHERE t.closed_as IS NULL

@@ -22,11 +22,15 @@ CREATE TABLE handsel_transaction (
     idempotency_key text        NOT NULL,
     created_at      timestamptz NOT NULL,
     state           text        NOT NULL,
+    turn            xid8        NOT NULL,
+    seal            text        NOT NULL,
     CONSTRAINT handsel_transaction_key UNIQUE (owner, idempotency_key)
 ) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.05);
 
 COMMENT ON COLUMN handsel_transaction.operation IS 'the write that made this version; tells whether a lost commit took place';
+COMMENT ON COLUMN handsel_transaction.turn IS 'the turn of its latest journal entries';
 COMMENT ON COLUMN handsel_transaction.closed_as IS 'the status once it is final, else null';
+COMMENT ON COLUMN handsel_transaction.seal IS 'the seal of its last journal entry, so that a journal cut short shows';
 
 CREATE INDEX handsel_transaction_owner  ON handsel_transaction (owner, id);
 CREATE INDEX handsel_transaction_open   ON handsel_transaction (id) WHERE closed_as IS NULL;
@@ -46,7 +50,7 @@ CREATE TABLE handsel_obligation (
 
 CREATE INDEX handsel_obligation_due ON handsel_obligation (due_at, transaction_id);
 
--- What happened. "mac" is for the chain over the stored bytes.
+-- What happened. "seal" is a keyed hash over the stored bytes of the entry and the seal before it.
 CREATE TABLE handsel_journal (
     transaction_id uuid        NOT NULL,
     version        bigint      NOT NULL,
@@ -56,9 +60,16 @@ CREATE TABLE handsel_journal (
     story          text        NOT NULL,
     facts          text        NOT NULL,
     change         text        NOT NULL,
-    mac            bytea,
+    seal           text        NOT NULL,
+    turn           xid8        NOT NULL,
     PRIMARY KEY (transaction_id, version, place)
 );
+
+-- When entries' turn comes in the feed: the number of the database transaction that wrote them, or that of the entries
+-- before them if that is higher. Entries with a turn below the oldest database transaction still running are complete.
+COMMENT ON COLUMN handsel_journal.turn IS 'its place in the feed for subscribers';
+
+CREATE INDEX handsel_journal_turn ON handsel_journal (turn);
 
 -- Every name under which a transaction is known, ours and those of companies.
 CREATE TABLE handsel_reference (
@@ -114,5 +125,34 @@ CREATE TABLE handsel_node (
     id          uuid        PRIMARY KEY,
     lease_until timestamptz NOT NULL
 );
+
+-- How far each subscriber has come in the feed, and which node reads for it. "epoch" counts the readers: what a former one
+-- writes finds no row.
+CREATE TABLE handsel_subscription (
+    name           text    PRIMARY KEY,
+    turn           xid8    NOT NULL,
+    transaction_id uuid    NOT NULL,
+    version        bigint  NOT NULL,
+    place          integer NOT NULL,
+    holder         uuid,
+    epoch          bigint  NOT NULL
+) WITH (fillfactor = 50);
+
+-- Transactions that a subscriber could not be told of: all their entries from (version, place) on wait.
+CREATE TABLE handsel_subscription_aside (
+    subscriber     text    NOT NULL,
+    transaction_id uuid    NOT NULL,
+    version        bigint  NOT NULL,
+    place          integer NOT NULL,
+    tries          integer NOT NULL,
+    due_at         timestamptz,
+    failure        text    NOT NULL,
+    PRIMARY KEY (subscriber, transaction_id)
+);
+
+COMMENT ON COLUMN handsel_subscription_aside.due_at IS 'when it is tried again; null once it was given up';
+COMMENT ON COLUMN handsel_subscription_aside.failure IS 'the class of what was thrown; no message, it may hold personal data';
+
+CREATE INDEX handsel_subscription_aside_due ON handsel_subscription_aside (subscriber, due_at, transaction_id);
 
 INSERT INTO handsel_schema (version) VALUES (1);

@@ -2,10 +2,12 @@
 -- "seen" is what this statement's snapshot shows, "locked" what is there once the rows are locked, in one order for all.
 -- A row is written only if both show the version that the change was decided on. If "seen" is older than "locked", the
 -- rows beside the transaction would be judged by an outdated snapshot, so nothing is written and the caller asks again.
+-- A journal entry's turn in the feed never lies before that of the entries before it: within a host's transaction the
+-- number of this one may have been given out long before theirs.
 WITH change AS MATERIALIZED (
     SELECT *
-    FROM unnest(:id, :expected, :operation, :status, :closedAs, :owner, :key, :createdAt, :state)
-        AS c (id, expected, operation, status, closed_as, owner, key, created_at, state)
+    FROM unnest(:id, :expected, :operation, :status, :closedAs, :owner, :key, :createdAt, :state, :seal)
+        AS c (id, expected, operation, status, closed_as, owner, key, created_at, state, seal)
 ),
 hold AS MATERIALIZED (
     SELECT * FROM unnest(:holdId, :holdNode, :holdUntil) AS h (id, node, until)
@@ -27,25 +29,28 @@ updated AS (
         format    = :format,
         status    = c.status,
         closed_as = nullif(c.closed_as, ''),
-        state     = c.state
+        state     = c.state,
+        seal      = c.seal,
+        turn      = greatest(t.turn, pg_current_xact_id())
     FROM change c
         JOIN locked l ON l.id = c.id AND l.version = c.expected
         JOIN seen s ON s.id = c.id AND s.version = c.expected
     WHERE t.id = c.id AND t.version = c.expected
-    RETURNING t.id
+    RETURNING t.id, t.turn
 ),
 inserted AS (
     INSERT INTO handsel_transaction
-        (id, version, operation, format, status, closed_as, owner, idempotency_key, created_at, state)
-    SELECT c.id, 1, c.operation, :format, c.status, nullif(c.closed_as, ''), c.owner, c.key, c.created_at, c.state
+        (id, version, operation, format, status, closed_as, owner, idempotency_key, created_at, state, seal, turn)
+    SELECT c.id, 1, c.operation, :format, c.status, nullif(c.closed_as, ''), c.owner, c.key, c.created_at, c.state,
+           c.seal, pg_current_xact_id()
     FROM change c
     WHERE c.expected = 0
     ORDER BY c.owner, c.key, c.id
     ON CONFLICT DO NOTHING
-    RETURNING id
+    RETURNING id, turn
 ),
 applied AS MATERIALIZED (
-    SELECT id FROM updated UNION ALL SELECT id FROM inserted
+    SELECT id, turn FROM updated UNION ALL SELECT id, turn FROM inserted
 ),
 obligation_gone AS (
     DELETE FROM handsel_obligation o
@@ -82,10 +87,11 @@ reference_written AS (
     SET transaction_id = CASE WHEN r.transaction_id = excluded.transaction_id THEN r.transaction_id END
 ),
 journal_written AS (
-    INSERT INTO handsel_journal (transaction_id, version, place, at, event, story, facts, change)
-    SELECT j.id, j.version, j.place, j.at, j.event, j.story, j.facts, j.change
-    FROM unnest(:entryId, :entryVersion, :entryPlace, :entryAt, :entryEvent, :entryStory, :entryFacts, :entryChange)
-        AS j (id, version, place, at, event, story, facts, change)
+    INSERT INTO handsel_journal (transaction_id, version, place, at, event, story, facts, change, seal, turn)
+    SELECT j.id, j.version, j.place, j.at, j.event, j.story, j.facts, j.change, j.seal, a.turn
+    FROM unnest(:entryId, :entryVersion, :entryPlace, :entryAt, :entryEvent, :entryStory, :entryFacts, :entryChange,
+                :entrySeal)
+        AS j (id, version, place, at, event, story, facts, change, seal)
         JOIN applied a ON a.id = j.id
 ),
 personal_written AS (
@@ -93,6 +99,16 @@ personal_written AS (
     SELECT p.id, p.email, p.data
     FROM unnest(:personId, :personEmail, :personData) AS p (id, email, data)
         JOIN applied a ON a.id = p.id
+),
+person_erased AS (
+    DELETE FROM handsel_personal p
+    USING unnest(:erasedId) AS e (id), applied a
+    WHERE a.id = e.id AND p.transaction_id = e.id
+),
+reply_erased AS (
+    DELETE FROM handsel_reply r
+    USING unnest(:erasedId) AS e (id), applied a
+    WHERE a.id = e.id AND r.transaction_id = e.id
 ),
 reply_written AS (
     INSERT INTO handsel_reply (transaction_id, version, place, at, account, what, http_status, body)

@@ -103,6 +103,23 @@ abstract class ReadRules extends CommitRules {
         }
 
         @Test
+        void s15_theJournalIsToTheLetterAndSoIsTheSealAtItsEnd() {
+            String odd = "hk-2:\u00e9\u65e5 '\"\\\\ \n_-";
+            Transaction first = stored(fixtures.recorded().withSeal(odd));
+            assertThat(load(first.id()).orElseThrow().seal()).isEqualTo(odd);
+            Change next = fixtures.changing(first, fixtures.randomlyChanged(first));
+
+            commit(next);
+
+            assertThat(store().journal(first.id()))
+                    .extracting(JournalEntry::seal)
+                    .containsExactly(odd, next.next().seal());
+            assertThat(store().journal(first.id())).endsWith(next.entries().toArray(JournalEntry[]::new));
+            assertThat(load(first.id()).orElseThrow().seal())
+                    .isEqualTo(next.next().seal());
+        }
+
+        @Test
         void s14_timesAreKeptToTheMicrosecond() {
             Instant precise = Instant.parse("2026-03-02T11:00:00.000001Z");
             Transaction it = storedAndDue(precise);
@@ -146,6 +163,26 @@ abstract class ReadRules extends CommitRules {
             }
 
             assertThat(seen).isEqualTo(all);
+        }
+
+        @Test
+        void s9_idsAloneAreListedAsTransactionsAre() {
+            for (int i = 0; i < 7; i++) {
+                stored(fixtures.recorded());
+            }
+            Search search = Search.ALL.owner("owner-1").limit(3);
+
+            for (Search page :
+                    List.of(search, search.after(store().listIds(search).next().orElseThrow()))) {
+                assertThat(store().listIds(page).items())
+                        .hasSize(3)
+                        .isEqualTo(store().list(page).items().stream()
+                                .map(Transaction::id)
+                                .toList());
+                assertThat(store().listIds(page).next())
+                        .isEqualTo(store().list(page).next());
+            }
+            assertThat(store().listIds(Search.ALL.owner("nobody")).items()).isEmpty();
         }
 
         @Test
@@ -255,6 +292,57 @@ abstract class ReadRules extends CommitRules {
             assertThat(load(id)).contains(change.next());
             assertThat(store().journal(id)).isEqualTo(journal);
             assertThat(store().erasePersonalData(id)).isFalse();
+        }
+
+        @Test
+        void s13_aChangeThatErasesDoesSoWithTheRestOfIt() {
+            Transaction first = stored(fixtures.recorded());
+            Transaction second = TransactionFixtures.erased(first);
+
+            assertThat(commit(fixtures.changing(first, second))).isEqualTo(APPLIED);
+
+            assertThat(store().personalData(first.id())).isEmpty();
+            assertThat(store().replies(first.id())).isEmpty();
+            assertThat(load(first.id())).contains(second);
+            assertThat(store().journal(first.id())).hasSize(2);
+        }
+
+        @Test
+        void s13_aChangeThatWouldEraseAndIsStaleErasesNothing() {
+            Change recorded = fixtures.recording(fixtures.recorded());
+            Change late = fixtures.changing(recorded.next(), TransactionFixtures.erased(recorded.next()));
+            commit(recorded);
+            commit(fixtures.changing(recorded.next(), fixtures.randomlyChanged(recorded.next())));
+
+            assertThat(commit(late)).isEqualTo(STALE);
+
+            assertThat(store().personalData(recorded.id())).isEqualTo(recorded.personal());
+            assertThat(store().replies(recorded.id())).hasSize(2);
+        }
+
+        @Test
+        void s13_answersThatComeAfterwardsAreNotKept() {
+            Transaction first = stored(fixtures.recorded());
+            Transaction erased = TransactionFixtures.erased(first);
+            Transaction later = TransactionFixtures.moved(erased, TransactionStatus.EXPIRED);
+            commit(fixtures.changing(first, erased));
+
+            assertThat(commit(fixtures.changing(erased, later))).isEqualTo(APPLIED);
+
+            assertThat(store().replies(first.id())).isEmpty();
+            assertThat(store().personalData(first.id())).isEmpty();
+        }
+
+        @Test
+        void s13_othersOfTheSameBatchKeepTheirs() {
+            Change kept = fixtures.recording(fixtures.recorded());
+            Transaction first = stored(fixtures.recorded());
+
+            store().commit(List.of(kept, fixtures.changing(first, TransactionFixtures.erased(first))));
+
+            assertThat(store().personalData(kept.id())).isEqualTo(kept.personal());
+            assertThat(store().replies(kept.id())).isEqualTo(kept.replies());
+            assertThat(store().personalData(first.id())).isEmpty();
         }
 
         @Test

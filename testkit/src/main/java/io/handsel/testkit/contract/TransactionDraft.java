@@ -48,6 +48,7 @@ final class TransactionDraft {
     List<Refund> refunds;
     List<ReviewItem> reviews;
     List<Obligation> obligations;
+    String seal;
 
     TransactionDraft(Transaction from) {
         id = from.id();
@@ -76,6 +77,7 @@ final class TransactionDraft {
         refunds = from.refunds();
         reviews = from.reviews();
         obligations = from.obligations();
+        seal = from.seal();
     }
 
     Transaction build() {
@@ -105,6 +107,7 @@ final class TransactionDraft {
                 deliveries,
                 refunds,
                 reviews,
-                obligations);
+                obligations,
+                seal);
     }
 }

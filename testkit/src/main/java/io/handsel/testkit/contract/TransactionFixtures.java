@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,7 +88,8 @@ public final class TransactionFixtures {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(new Obligation(ObligationKind.EXPIRE, 0, now.plus(Duration.ofHours(1)), 0)));
+                List.of(new Obligation(ObligationKind.EXPIRE, 0, now.plus(Duration.ofHours(1)), 0)),
+                parts.text("seal:"));
     }
 
     /** {@return a transaction just recorded in which every part is random, version 1} */
@@ -123,7 +125,7 @@ public final class TransactionFixtures {
         TransactionDraft it = new TransactionDraft(from);
         it.status = parts.any(TransactionStatus.values());
         it.flags = Arrays.stream(Flag.values())
-                .filter(flag -> random.nextInt(4) == 0)
+                .filter(flag -> flag != Flag.PERSONAL_DATA_ERASED && random.nextInt(4) == 0)
                 .collect(Collectors.toUnmodifiableSet());
         it.updatedAt = parts.time();
         it.paidAt = parts.maybe(parts::time);
@@ -136,6 +138,7 @@ public final class TransactionFixtures {
         it.refunds = payments == 0 ? List.of() : parts.some(number -> parts.refund(number, payments));
         it.reviews = parts.some(parts::review);
         it.obligations = parts.obligations();
+        it.seal = parts.prose();
         return it;
     }
 
@@ -152,6 +155,21 @@ public final class TransactionFixtures {
         it.version = previous.version() + 1;
         it.status = status;
         it.obligations = List.of(obligations);
+        it.seal = "seal:" + it.version;
+        return it.build();
+    }
+
+    /**
+     * The next version of a transaction, from which personal data is erased.
+     *
+     * @param previous the version before
+     * @return the next
+     */
+    public static Transaction erased(Transaction previous) {
+        TransactionDraft it = new TransactionDraft(previous);
+        it.version = previous.version() + 1;
+        it.flags = EnumSet.of(Flag.PERSONAL_DATA_ERASED);
+        it.seal = "seal:" + it.version;
         return it.build();
     }
 
@@ -206,6 +224,7 @@ public final class TransactionFixtures {
     public synchronized Transaction payingUnder(Transaction previous, String reference) {
         TransactionDraft it = new TransactionDraft(previous);
         it.version = previous.version() + 1;
+        it.seal = "seal:" + it.version;
         it.attempts = List.of(io.handsel.payment.PaymentAttempt.initialising(
                 1, "paystack", reference, NOON, NOON.plusSeconds(30), NOON.plusSeconds(3_600)));
         return it.build();
@@ -250,7 +269,8 @@ public final class TransactionFixtures {
 
     private JournalEntry entry(JsonObject before, Transaction after) {
         String patch = MergePatch.diff(before, StateCodec.encode(after)).toString();
-        return new JournalEntry(after.version(), 0, parts.time(), "tested", parts.prose(), "{\"a\":1}", patch);
+        return new JournalEntry(
+                after.version(), 0, parts.time(), "tested", parts.prose(), "{\"a\":1}", patch, after.seal());
     }
 
     /** {@return an answer of a company} */

@@ -4,6 +4,7 @@ import io.handsel.TimeSource;
 import io.handsel.internal.json.JsonException;
 import io.handsel.store.Change;
 import io.handsel.store.CommitResult;
+import io.handsel.store.EventFeed;
 import io.handsel.store.Hold;
 import io.handsel.store.HostTransaction;
 import io.handsel.store.InboxEntry;
@@ -51,6 +52,8 @@ public final class InMemoryTransactionStore implements TransactionStore {
     private final Map<Reference, TransactionId> references = new HashMap<>();
     private final Map<NodeId, Instant> leases = new HashMap<>();
     private final StoredInbox inbox = new StoredInbox();
+    private final StoredFeed feed = new StoredFeed(
+            this, this::lives, id -> stored(id).orElseThrow().transaction().reference());
 
     /** With this machine's clock. */
     public InMemoryTransactionStore() {
@@ -122,6 +125,7 @@ public final class InMemoryTransactionStore implements TransactionStore {
         keys.put(key, change.id());
         change.referencesToWrite().forEach(it -> references.put(it, change.id()));
         change.settles().ifPresent(inbox::settle);
+        stored.journalOf(change).forEach(it -> feed.append(change.id(), it));
         return new CommitResult.Applied();
     }
 
@@ -175,6 +179,12 @@ public final class InMemoryTransactionStore implements TransactionStore {
             }
         }
         return new Page<>(found, Optional.empty());
+    }
+
+    @Override
+    public Page<TransactionId> listIds(Search search) {
+        Page<Transaction> page = list(search);
+        return new Page<>(page.items().stream().map(Transaction::id).toList(), page.next());
     }
 
     private static boolean matches(StoredTransaction stored, Search search) {
@@ -242,8 +252,12 @@ public final class InMemoryTransactionStore implements TransactionStore {
     }
 
     private boolean lasts(Hold hold, Instant now) {
-        Instant lease = leases.get(hold.node());
-        return hold.until().isAfter(now) && lease != null && lease.isAfter(now);
+        return hold.until().isAfter(now) && lives(hold.node(), now);
+    }
+
+    private boolean lives(NodeId node, Instant now) {
+        Instant lease = leases.get(node);
+        return lease != null && lease.isAfter(now);
     }
 
     @Override
@@ -285,6 +299,11 @@ public final class InMemoryTransactionStore implements TransactionStore {
         return transactions.values().stream()
                 .filter(StoredTransaction::isForgotten)
                 .count();
+    }
+
+    @Override
+    public EventFeed events() {
+        return feed;
     }
 
     private Optional<StoredTransaction> stored(TransactionId id) {

@@ -29,16 +29,21 @@ final class StoredTransaction {
     private Optional<Hold> hold = Optional.empty();
     private List<Obligation> obligations = List.of();
     private String state = "";
+    private String seal = "";
     private long version;
     private Optional<UUID> operation = Optional.empty();
 
     void write(Change change) {
         String text = StateCodec.encode(change.next()).toString();
-        decode(text, List.of());
+        decode(text, List.of(), "");
+        if (change.erasesPersonalData()) {
+            erase();
+        }
         change.personal()
                 .ifPresent(it ->
                         personal = Optional.of(PersonalDataCodec.encode(it).toString()));
         state = text;
+        seal = change.next().seal();
         version = change.next().version();
         operation = Optional.of(change.operation());
         obligations = Micros.of(change.next().obligations());
@@ -51,7 +56,8 @@ final class StoredTransaction {
                         it.event(),
                         it.story(),
                         it.facts(),
-                        it.change())));
+                        it.change(),
+                        it.seal())));
         change.replies()
                 .forEach(it -> replies.add(
                         new RawReply(Micros.of(it.at()), it.account(), it.what(), it.httpStatus(), it.body())));
@@ -67,7 +73,7 @@ final class StoredTransaction {
     }
 
     Transaction transaction() {
-        return decode(state, obligations);
+        return decode(state, obligations, seal);
     }
 
     Optional<PersonalData> personal() {
@@ -83,6 +89,11 @@ final class StoredTransaction {
 
     List<JournalEntry> journal() {
         return List.copyOf(journal);
+    }
+
+    /** The entries that a change just brought, as they are stored. */
+    List<JournalEntry> journalOf(Change change) {
+        return journal.subList(journal.size() - change.entries().size(), journal.size());
     }
 
     List<RawReply> replies() {
@@ -113,7 +124,7 @@ final class StoredTransaction {
         return obligations.isEmpty() && !transaction().status().isFinal();
     }
 
-    private static Transaction decode(String text, List<Obligation> obligations) {
-        return StateCodec.decode((JsonObject) Json.parse(text), obligations);
+    private static Transaction decode(String text, List<Obligation> obligations, String seal) {
+        return StateCodec.decode((JsonObject) Json.parse(text), obligations, seal);
     }
 }

@@ -63,10 +63,13 @@ class NodeTest {
         }
     }
 
-    private static void until(String what, BooleanSupplier so) {
+    private void until(String what, BooleanSupplier so) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!so.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited for: %s", what).isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as(() -> "waited for: " + what + "; inbox " + world.memory.countInbox() + ", submitted "
+                            + world.tap.count("submit") + ", transactions " + world.all())
+                    .isLessThan(end);
             Thread.onSpinWait();
         }
     }

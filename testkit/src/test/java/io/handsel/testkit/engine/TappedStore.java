@@ -2,6 +2,7 @@ package io.handsel.testkit.engine;
 
 import io.handsel.store.Change;
 import io.handsel.store.CommitResult;
+import io.handsel.store.EventFeed;
 import io.handsel.store.Hold;
 import io.handsel.store.HostTransaction;
 import io.handsel.store.InboxEntry;
@@ -67,6 +68,11 @@ record TappedStore(TransactionStore store, Tap tap) implements TransactionStore 
     }
 
     @Override
+    public Page<TransactionId> listIds(Search search) {
+        return tap.through("listIds", () -> store.listIds(search));
+    }
+
+    @Override
     public Map<TransactionId, PersonalData> personalData(Collection<TransactionId> ids) {
         return tap.through("personalData", () -> store.personalData(ids));
     }
@@ -129,5 +135,10 @@ record TappedStore(TransactionStore store, Tap tap) implements TransactionStore 
     @Override
     public long countForgotten() {
         return store.countForgotten();
+    }
+
+    @Override
+    public EventFeed events() {
+        return new TappedFeed(store.events(), tap);
     }
 }

@@ -22,16 +22,19 @@ import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionStatus;
 import io.handsel.webhook.WebhookReply;
 import io.handsel.webhook.WebhookRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A flow among fakes: one clock, a tapped store, gateway and provider, and nothing that runs by itself. */
 final class World {
 
     static final Money PRICE = Money.naira(500);
     static final String PHONE = "08031234567";
+    static final byte[] JOURNAL_KEY = "only for tests: 32 bytes or more".getBytes(StandardCharsets.UTF_8);
 
     final ManualClock clock = ManualClock.atNoon();
     final Tap tap = new Tap();
@@ -42,6 +45,9 @@ final class World {
     final InMemoryProvider provider = new InMemoryProvider(clock);
     final Policy policy;
     final boolean twoGateways;
+    /** What else a node is configured with; for nodes made afterwards. */
+    UnaryOperator<Handsel.Builder> also = UnaryOperator.identity();
+
     Handsel handsel;
 
     World() {
@@ -56,6 +62,7 @@ final class World {
         this.policy = policy;
         this.twoGateways = twoGateways;
         this.handsel = node();
+        EveryWorldIsChecked.remember(this);
     }
 
     /** Another node, or the same one after a restart: all that it knows is in the store. */
@@ -64,12 +71,13 @@ final class World {
                 .store(store)
                 .time(clock)
                 .policy(policy)
+                .journalKey("tests", JOURNAL_KEY)
                 .gateway("paystack", new TappedGateway(gateway, tap))
                 .handler("vtpass", new TappedHandler(provider, tap));
         if (twoGateways) {
             builder.gateway("paystack-two", new TappedGateway(otherGateway, tap));
         }
-        return builder.build();
+        return also.apply(builder).build();
     }
 
     void restart() {
@@ -182,6 +190,18 @@ final class World {
 
     TransactionStatus status(String reference) {
         return transaction(reference).status();
+    }
+
+    /** P11 and the rest: every journal is whole and leads to its state, whatever the test was about. */
+    void mustBeSound() {
+        Handsel onlooker = Handsel.builder()
+                .store(memory)
+                .time(clock)
+                .gateway("paystack", gateway)
+                .handler("vtpass", provider)
+                .journalKey("tests", JOURNAL_KEY)
+                .build();
+        assertThat(onlooker.check(Search.ALL.limit(500)).findings()).isEmpty();
     }
 
     /** Whatever happened: nothing doubled, nothing lost, nothing forgotten, and the ledgers say the same. */

@@ -172,6 +172,7 @@ final class Fixture {
                 List.of(delivery),
                 refunds,
                 List.of(),
-                List.of());
+                List.of(),
+                "");
     }
 }
