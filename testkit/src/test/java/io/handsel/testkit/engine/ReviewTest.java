@@ -47,6 +47,7 @@ class ReviewTest {
                 .store(world.store)
                 .time(world.clock)
                 .policy(policy)
+                .journalKey("tests", World.JOURNAL_KEY)
                 .gateway("paystack", world.gateway)
                 .handler("vtpass", world.provider)
                 .authoriser(authoriser)
@@ -282,6 +283,7 @@ class ReviewTest {
             world.handsel = Handsel.builder()
                     .store(world.store)
                     .time(world.clock)
+                    .journalKey("tests", World.JOURNAL_KEY)
                     .gateway("paystack", world.gateway)
                     .handler("vtpass", world.provider)
                     .alerts(alert -> {
