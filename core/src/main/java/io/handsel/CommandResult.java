@@ -2,7 +2,7 @@ package io.handsel;
 
 import java.util.Objects;
 
-/** What became of something that was asked for by will: a cancellation, a refund. */
+/** What became of something that was asked for by will: a cancellation, a refund, a decision about a review item. */
 public sealed interface CommandResult {
 
     /** {@return the transaction after it} */
@@ -17,6 +17,20 @@ public sealed interface CommandResult {
         /** Refuses a missing view. */
         public Done {
             Objects.requireNonNull(view, "view");
+        }
+    }
+
+    /**
+     * It is stored as a proposal; nothing is done until a second operator agrees.
+     *
+     * @param view the transaction after it
+     * @param awaits what it waits for, in a sentence
+     */
+    record Proposed(TransactionView view, String awaits) implements CommandResult {
+        /** Refuses missing parts. */
+        public Proposed {
+            Objects.requireNonNull(view, "view");
+            Objects.requireNonNull(awaits, "awaits");
         }
     }
 

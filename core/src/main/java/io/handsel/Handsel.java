@@ -195,18 +195,25 @@ public final class Handsel implements AutoCloseable {
     }
 
     /**
-     * Sends money back by an operator's will, beside whatever the flow does.
+     * Sends money back by an operator's will, beside whatever the flow does. Where the policy wants two operators, it is
+     * proposed in a review item of its own, and another one agrees at the {@link #desk()}.
      *
      * @param reference the transaction's reference
      * @param payment the number of the payment
      * @param amount how much of it, at most what has not gone back yet
      * @param operator who wants it; kept in the journal
      * @param why the reason; kept in the journal, so no personal data
-     * @return what became of it; refused while a delivery of this money may still happen
+     * @return done, proposed, or refused: while a delivery of this money may still happen, or not allowed to this operator
+     * @throws IllegalArgumentException if operator or reason is empty or too long
      * @throws NoSuchTransactionException if there is none
      */
     public CommandResult refund(String reference, int payment, Money amount, String operator, String why) {
         return engine.refund(reference, payment, amount, operator, why);
+    }
+
+    /** {@return where operators settle what only a person can settle} */
+    public OperatorDesk desk() {
+        return new OperatorDesk(engine.desk());
     }
 
     /**
@@ -307,6 +314,8 @@ public final class Handsel implements AutoCloseable {
         private JournalKeys journalKeys = JournalKeys.none();
         private Duration handlerTime = Duration.ofSeconds(30);
         private int handlersAtOnce = 4;
+        private Authoriser authoriser = Authoriser.EVERYBODY;
+        private AlertListener alerts = Engine::logAlert;
 
         private Builder() {}
 
@@ -602,6 +611,28 @@ public final class Handsel implements AutoCloseable {
         }
 
         /**
+         * Who may decide what. Default: {@link Authoriser#EVERYBODY}.
+         *
+         * @param theAuthoriser asked before each decision of an operator is stored
+         * @return this builder
+         */
+        public Builder authoriser(Authoriser theAuthoriser) {
+            authoriser = Objects.requireNonNull(theAuthoriser, "authoriser");
+            return this;
+        }
+
+        /**
+         * Where alerts go. Default: to the log, at WARN.
+         *
+         * @param listener the one listener
+         * @return this builder
+         */
+        public Builder alerts(AlertListener listener) {
+            alerts = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /**
          * Another clock than the store's: a manual or a scaled one, for tests and demonstrations.
          *
          * @param source the clock
@@ -640,7 +671,9 @@ public final class Handsel implements AutoCloseable {
                     drainTime,
                     journalKeys.checked(),
                     handlerTime,
-                    handlersAtOnce);
+                    handlersAtOnce,
+                    authoriser,
+                    alerts);
             return new Handsel(new Engine(theStore, accounts, clock, new Ids(installation), settings, subscribers));
         }
     }

@@ -1,5 +1,6 @@
 package io.handsel;
 
+import io.handsel.review.TwoOperators;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -25,11 +26,12 @@ import java.util.function.Consumer;
  * @param refundRetryLimit how long such a refund is tried before a person must look
  * @param refundAskLimit how long a refund may stay under way before a person must look
  * @param slowAsking the wait between questions while a person is asked to look
- * @param reviewDeadline by when a person should have looked, and how often they are reminded
+ * @param reviewDeadline by when a person should have looked; reminders follow after one, two, four, and then every seven times this
  * @param late what happens to money that comes after expiry
  * @param underpaid what happens when less comes than was asked
  * @param overpaid what happens to the excess when more comes than was asked; the price itself is delivered
  * @param paidTwice what happens to a second payment
+ * @param twoOperators which decisions of people need two different operators
  */
 public record Policy(
         Duration paymentWindow,
@@ -52,7 +54,8 @@ public record Policy(
         LateMoney late,
         OddMoney underpaid,
         OddMoney overpaid,
-        OddMoney paidTwice) {
+        OddMoney paidTwice,
+        TwoOperators twoOperators) {
 
     /** The defaults, each of them documented in {@code docs/configuration.md}. */
     public static final Policy DEFAULTS = new Policy(
@@ -108,7 +111,8 @@ public record Policy(
             LateMoney.DELIVER,
             OddMoney.REFUND,
             OddMoney.REFUND,
-            OddMoney.REFUND);
+            OddMoney.REFUND,
+            TwoOperators.NEVER);
 
     /** Checks that waits are positive and lists are not empty. */
     public Policy {
@@ -135,6 +139,7 @@ public record Policy(
         Objects.requireNonNull(underpaid, "underpaid");
         Objects.requireNonNull(overpaid, "overpaid");
         Objects.requireNonNull(paidTwice, "paidTwice");
+        Objects.requireNonNull(twoOperators, "twoOperators");
     }
 
     /** What happens to money that comes after expiry. */
@@ -318,7 +323,7 @@ public record Policy(
     /**
      * The same policy with another reviewDeadline.
      *
-     * @param value by when a person should have looked, and how often they are reminded
+     * @param value by when a person should have looked; reminders follow after one, two, four, and then every seven times this
      * @return the policy
      */
     public Policy reviewDeadline(Duration value) {
@@ -365,6 +370,16 @@ public record Policy(
         return change(it -> it.paidTwice = value);
     }
 
+    /**
+     * The same policy with another twoOperators.
+     *
+     * @param value which decisions of people need two different operators
+     * @return the policy
+     */
+    public Policy twoOperators(TwoOperators value) {
+        return change(it -> it.twoOperators = value);
+    }
+
     private Policy change(Consumer<Parts> change) {
         Parts parts = new Parts(this);
         change.accept(parts);
@@ -395,6 +410,7 @@ public record Policy(
         private OddMoney underpaid;
         private OddMoney overpaid;
         private OddMoney paidTwice;
+        private TwoOperators twoOperators;
 
         Parts(Policy from) {
             paymentWindow = from.paymentWindow;
@@ -418,6 +434,7 @@ public record Policy(
             underpaid = from.underpaid;
             overpaid = from.overpaid;
             paidTwice = from.paidTwice;
+            twoOperators = from.twoOperators;
         }
 
         Policy policy() {
@@ -442,7 +459,8 @@ public record Policy(
                     late,
                     underpaid,
                     overpaid,
-                    paidTwice);
+                    paidTwice,
+                    twoOperators);
         }
     }
 

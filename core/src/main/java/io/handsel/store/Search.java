@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param owner of this owner only
  * @param email of the customer with this e-mail, in any case
  * @param status in this status
+ * @param openReview with a review item that waits for a person, whatever the status
  * @param createdFrom recorded at this time or later
  * @param createdBefore recorded before this time
  * @param after continue after this one, as {@link Page#next()} says
@@ -22,6 +23,7 @@ public record Search(
         Optional<String> owner,
         Optional<String> email,
         Optional<TransactionStatus> status,
+        boolean openReview,
         Optional<Instant> createdFrom,
         Optional<Instant> createdBefore,
         Optional<TransactionId> after,
@@ -32,6 +34,7 @@ public record Search(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            false,
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -57,7 +60,7 @@ public record Search(
      * @return the search
      */
     public Search owner(String newOwner) {
-        return new Search(Optional.of(newOwner), email, status, createdFrom, createdBefore, after, limit);
+        return new Search(Optional.of(newOwner), email, status, openReview, createdFrom, createdBefore, after, limit);
     }
 
     /**
@@ -67,7 +70,7 @@ public record Search(
      * @return the search
      */
     public Search email(String newEmail) {
-        return new Search(owner, Optional.of(newEmail), status, createdFrom, createdBefore, after, limit);
+        return new Search(owner, Optional.of(newEmail), status, openReview, createdFrom, createdBefore, after, limit);
     }
 
     /**
@@ -77,7 +80,16 @@ public record Search(
      * @return the search
      */
     public Search status(TransactionStatus newStatus) {
-        return new Search(owner, email, Optional.of(newStatus), createdFrom, createdBefore, after, limit);
+        return new Search(owner, email, Optional.of(newStatus), openReview, createdFrom, createdBefore, after, limit);
+    }
+
+    /**
+     * With a review item that waits for a person: those in review, and those with an open question beside their status.
+     *
+     * @return the search
+     */
+    public Search inReview() {
+        return new Search(owner, email, status, true, createdFrom, createdBefore, after, limit);
     }
 
     /**
@@ -88,7 +100,7 @@ public record Search(
      * @return the search
      */
     public Search created(Instant from, Instant before) {
-        return new Search(owner, email, status, Optional.of(from), Optional.of(before), after, limit);
+        return new Search(owner, email, status, openReview, Optional.of(from), Optional.of(before), after, limit);
     }
 
     /**
@@ -98,7 +110,7 @@ public record Search(
      * @return the search
      */
     public Search after(TransactionId last) {
-        return new Search(owner, email, status, createdFrom, createdBefore, Optional.of(last), limit);
+        return new Search(owner, email, status, openReview, createdFrom, createdBefore, Optional.of(last), limit);
     }
 
     /**
@@ -108,12 +120,12 @@ public record Search(
      * @return the search
      */
     public Search limit(int newLimit) {
-        return new Search(owner, email, status, createdFrom, createdBefore, after, newLimit);
+        return new Search(owner, email, status, openReview, createdFrom, createdBefore, after, newLimit);
     }
 
     /** {@return the search without the e-mail} */
     @Override
     public String toString() {
-        return "Search[status=" + status + ", limit=" + limit + "]";
+        return "Search[status=" + status + ", openReview=" + openReview + ", limit=" + limit + "]";
     }
 }

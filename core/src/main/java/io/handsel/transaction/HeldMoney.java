@@ -11,5 +11,7 @@ public enum HeldMoney {
     /** A refund was asked for and is not paid out yet. */
     REFUND_UNDER_WAY,
     /** A person must decide. */
-    IN_REVIEW
+    IN_REVIEW,
+    /** More went back than came, and a person accepted the loss: a negative amount. */
+    WRITTEN_OFF
 }

@@ -3,9 +3,11 @@ package io.handsel.transaction;
 import io.handsel.delivery.DeliveryStatus;
 import io.handsel.money.Money;
 import io.handsel.payment.Payment;
+import io.handsel.payment.PaymentState;
 import io.handsel.payment.PaymentUse;
 import io.handsel.payment.Refund;
 import io.handsel.payment.RefundStatus;
+import io.handsel.review.Decision;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.EnumMap;
@@ -21,7 +23,7 @@ import java.util.TreeSet;
  * @param currency the currency
  * @param charged what was taken from the customer
  * @param delivered the part of the price that stands delivered
- * @param refunded what the gateway says is paid out to the customer
+ * @param refunded what the gateway, or else a person, says is back with the customer
  * @param fees what the customer paid to the gateway on top
  * @param held what is held, by reason
  */
@@ -125,14 +127,29 @@ public record MoneyPosition(
                 delivered = delivered.plus(part);
                 if (transaction.hasOpenReview()) {
                     hold(HeldMoney.IN_REVIEW, rest.minus(part));
+                } else if (payment.evidence().state() == PaymentState.REVERSED) {
+                    refunded = refunded.plus(rest.minus(part));
                 }
             } else if (transaction.hasOpenReview()) {
                 hold(HeldMoney.IN_REVIEW, rest);
+            } else if (rest.isNegative() && isWrittenOff(payment)) {
+                hold(HeldMoney.WRITTEN_OFF, rest);
+            } else if (payment.evidence().state() == PaymentState.REVERSED) {
+                refunded = refunded.plus(rest);
             } else if (accepted && transaction.status() == TransactionStatus.PAYMENT_VERIFIED) {
                 hold(HeldMoney.AWAITING_DELIVERY, rest);
             } else if (accepted && transaction.status() == TransactionStatus.DELIVERY_PROCESSING) {
                 hold(HeldMoney.DELIVERING, rest);
             }
+        }
+
+        private boolean isWrittenOff(Payment payment) {
+            return transaction.reviews().stream()
+                    .filter(it -> !it.isOpen() && it.question() == ReviewQuestion.WAS_IT_REFUNDED)
+                    .filter(it -> it.verdict()
+                            .filter(by -> by.decision() instanceof Decision.AcceptLoss)
+                            .isPresent())
+                    .anyMatch(it -> transaction.refunds().get(it.about() - 1).payment() == payment.number());
         }
 
         private boolean deliveryStands() {

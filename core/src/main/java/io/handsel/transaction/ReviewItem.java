@@ -1,5 +1,6 @@
 package io.handsel.transaction;
 
+import io.handsel.review.Verdict;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param deadline by when somebody should have looked
  * @param closedAt when it was settled, if it was
  * @param resolution how it was settled; empty while open
+ * @param verdict while open: what an operator proposed and a second must agree to; once settled: the decision that settled
+ *     it, if it was not a proof
  */
 public record ReviewItem(
         int number,
@@ -24,7 +27,8 @@ public record ReviewItem(
         Instant openedAt,
         Instant deadline,
         Optional<Instant> closedAt,
-        String resolution) {
+        String resolution,
+        Optional<Verdict> verdict) {
 
     /** Checks the parts. */
     public ReviewItem {
@@ -37,6 +41,7 @@ public record ReviewItem(
         Objects.requireNonNull(deadline, "deadline");
         Objects.requireNonNull(closedAt, "closedAt");
         Objects.requireNonNull(resolution, "resolution");
+        Objects.requireNonNull(verdict, "verdict");
     }
 
     /** {@return whether it still waits for somebody} */
@@ -44,14 +49,53 @@ public record ReviewItem(
         return closedAt.isEmpty();
     }
 
+    /** {@return what an operator proposed and a second has not agreed to yet} */
+    public Optional<Verdict> proposal() {
+        return isOpen() ? verdict : Optional.empty();
+    }
+
     /**
-     * The same item, settled.
+     * The same item, settled by a proof.
      *
      * @param at when
      * @param how how, in a sentence
      * @return the item
      */
     public ReviewItem closed(Instant at, String how) {
-        return new ReviewItem(number, question, about, detail, openedAt, deadline, Optional.of(at), how);
+        return new ReviewItem(
+                number, question, about, detail, openedAt, deadline, Optional.of(at), how, Optional.empty());
+    }
+
+    /**
+     * The same item, settled by a decision.
+     *
+     * @param at when
+     * @param how how, in a sentence
+     * @param by the decision
+     * @return the item
+     */
+    public ReviewItem decided(Instant at, String how, Verdict by) {
+        return new ReviewItem(
+                number, question, about, detail, openedAt, deadline, Optional.of(at), how, Optional.of(by));
+    }
+
+    /**
+     * The same item with a proposal, or without one.
+     *
+     * @param proposal what is proposed, if anything is
+     * @return the item
+     */
+    public ReviewItem proposed(Optional<Verdict> proposal) {
+        return new ReviewItem(number, question, about, detail, openedAt, deadline, closedAt, resolution, proposal);
+    }
+
+    /**
+     * The same item, to be looked at later.
+     *
+     * @param newDeadline when
+     * @return the item
+     */
+    public ReviewItem until(Instant newDeadline) {
+        return new ReviewItem(number, question, about, detail, openedAt, newDeadline, closedAt, resolution, verdict);
     }
 }

@@ -20,10 +20,12 @@ final class HouseRulesTest {
     private static final String[] CORE = {
         "io.handsel",
         "io.handsel.delivery..",
+        "io.handsel.event..",
         "io.handsel.internal..",
         "io.handsel.money..",
         "io.handsel.outcome..",
         "io.handsel.payment..",
+        "io.handsel.review..",
         "io.handsel.store..",
         "io.handsel.transaction..",
         "io.handsel.webhook.."

@@ -145,6 +145,11 @@ final class Reads {
             conditions.add(it.isFinal() ? "t.closed_as = :status" : "t.closed_as IS NULL AND t.status = :status");
             values.put("status", it.name());
         });
+        if (search.openReview()) {
+            // an open review item owes its reminder, always
+            conditions.add("t.id IN (SELECT o.transaction_id FROM handsel_obligation o WHERE o.kind = :remind)");
+            values.put("remind", ObligationKind.REMIND_REVIEW.code());
+        }
         search.createdFrom().ifPresent(it -> {
             conditions.add("t.created_at >= :from AND t.id >= :fromId");
             values.put("from", Database.time(roundedUp(it)));

@@ -72,8 +72,8 @@ class FeedOrderTest {
         void readingOnLooksOnlyAtWhatIsNew() {
             PostgresServer.run(database, """
                     INSERT INTO handsel_journal
-                        (transaction_id, version, place, at, event, story, facts, change, turn)
-                    SELECT gen_random_uuid(), 1, 0, clock_timestamp(), 'tested', 'story', '{}', '{}',
+                        (transaction_id, version, place, at, event, story, facts, change, seal, turn)
+                    SELECT gen_random_uuid(), 1, 0, clock_timestamp(), 'tested', 'story', '{}', '{}', 'seal',
                            (n / 10 + 3)::text::xid8
                     FROM generate_series(0, 5000) AS n""");
             PostgresServer.run(database, "ANALYZE handsel_journal");

@@ -54,6 +54,7 @@ final class DeliveryCodec {
                 .put("deadline", item.deadline())
                 .putInstant("closedAt", item.closedAt())
                 .put("resolution", item.resolution())
+                .putIfPresent("verdict", item.verdict().map(DecisionCodec::encode))
                 .build();
     }
 
@@ -66,6 +67,7 @@ final class DeliveryCodec {
                 json.instant("openedAt"),
                 json.instant("deadline"),
                 json.findInstant("closedAt"),
-                json.string("resolution"));
+                json.string("resolution"),
+                json.findObject("verdict").map(DecisionCodec::verdict));
     }
 }

@@ -1,5 +1,8 @@
 package io.handsel.internal.engine;
 
+import io.handsel.Alert;
+import io.handsel.AlertListener;
+import io.handsel.Authoriser;
 import io.handsel.CheckReport;
 import io.handsel.Checkout;
 import io.handsel.CommandResult;
@@ -47,6 +50,7 @@ public final class Engine implements AutoCloseable {
     private final Acceptance acceptance;
     private final Counter counter;
     private final Inbox inbox;
+    private final Desk desk;
     private final Node node;
     private final Subscribers subscribers;
     private final Checker checker;
@@ -68,6 +72,8 @@ public final class Engine implements AutoCloseable {
      * @param journalKeys what the journal is sealed with
      * @param handlerTime how long a handler inside the database transaction may take
      * @param handlersAtOnce how many of those run at once
+     * @param authoriser who may decide what
+     * @param alerts where alerts go
      */
     public record Settings(
             Policy policy,
@@ -80,7 +86,9 @@ public final class Engine implements AutoCloseable {
             Duration drainTime,
             JournalKeys journalKeys,
             Duration handlerTime,
-            int handlersAtOnce) {}
+            int handlersAtOnce,
+            Authoriser authoriser,
+            AlertListener alerts) {}
 
     public Engine(
             TransactionStore store,
@@ -94,7 +102,14 @@ public final class Engine implements AutoCloseable {
         this.clock = clock;
         this.settings = settings;
         Bulkheads bulkheads = new Bulkheads(settings.callsPerAccount());
-        Means means = new Means(clock, settings.policy(), accounts, ids, bulkheads, settings.journalKeys());
+        Means means = new Means(
+                clock,
+                settings.policy(),
+                accounts,
+                ids,
+                bulkheads,
+                settings.journalKeys(),
+                new Alarm(settings.alerts()));
         NodeId id = NodeId.random();
         this.books = new Books(store, settings.batchSize());
         this.writer = new Writer(store, books, means, id);
@@ -109,6 +124,7 @@ public final class Engine implements AutoCloseable {
         this.returns = new RefreshLimit(clock, RETURNS_APART);
         this.checker = new Checker(store, settings.journalKeys());
         this.subscribers = new Subscribers(store, clock, id, subscribers);
+        this.desk = new Desk(store, clock, settings.policy(), settings.authoriser(), this::byReference, this::command);
     }
 
     // ---- running
@@ -245,7 +261,16 @@ public final class Engine implements AutoCloseable {
     }
 
     public CommandResult refund(String reference, int payment, Money amount, String operator, String why) {
-        return command(byReference(reference), new Event.RefundAsked(payment, amount, operator, why));
+        return desk.refund(reference, payment, amount, operator, why);
+    }
+
+    public Desk desk() {
+        return desk;
+    }
+
+    /** Where alerts go unless the host listens. */
+    public static void logAlert(Alert alert) {
+        Alarm.log(alert);
     }
 
     /** What a repeat finds was brought back from elsewhere, such as an old backup; it goes again. */

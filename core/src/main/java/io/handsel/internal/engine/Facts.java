@@ -1,5 +1,6 @@
 package io.handsel.internal.engine;
 
+import io.handsel.internal.codec.DecisionCodec;
 import io.handsel.internal.json.JsonObject;
 import io.handsel.internal.lifecycle.DeliveryFacts;
 import io.handsel.internal.lifecycle.Event;
@@ -154,6 +155,25 @@ final class Facts implements Event.Visitor<JsonObject> {
     @Override
     public JsonObject reviewReminded(Event.ReviewReminded event) {
         return JsonObject.builder().put("review", event.review()).build();
+    }
+
+    @Override
+    public JsonObject reviewDecided(Event.ReviewDecided event) {
+        return JsonObject.builder()
+                .put("review", event.review())
+                .put("decision", DecisionCodec.encode(event.decision()))
+                .put("operator", event.operator().name())
+                .put("why", event.why())
+                .build();
+    }
+
+    @Override
+    public JsonObject proposalWithdrawn(Event.ProposalWithdrawn event) {
+        return JsonObject.builder()
+                .put("review", event.review())
+                .put("operator", event.operator().name())
+                .put("why", event.why())
+                .build();
     }
 
     private static <E> JsonObject.Builder outcome(Outcome<E> outcome, Function<E, JsonObject> evidence) {

@@ -1,5 +1,6 @@
 package io.handsel.internal.engine;
 
+import io.handsel.Alert;
 import io.handsel.store.Hold;
 import io.handsel.store.InboxEntry;
 import io.handsel.store.InboxId;
@@ -53,6 +54,7 @@ final class Inbox {
     private final Worker worker;
     private final EngineClock clock;
     private final Ids ids;
+    private final Alarm alarm;
     private final Consumer<Writer.Written> later;
     private final Semaphore room = new Semaphore(MOST_AT_ONCE);
 
@@ -68,6 +70,7 @@ final class Inbox {
         this.clock = means.clock();
         this.ids = means.ids();
         this.later = later;
+        this.alarm = means.alarm();
     }
 
     /** What to answer, and what to handle now that it is stored. */
@@ -222,8 +225,13 @@ final class Inbox {
     private void park(InboxEntry entry) {
         Instant now = clock.now();
         if (!now.isBefore(entry.receivedAt().plus(PARKED_FOR))) {
-            LOG.warn("webhook {} at {} names a reference that nobody ever knew; expired", entry.id(), entry.account());
             store.moveInbox(entry.id(), InboxState.EXPIRED, entry.tries() + 1, now);
+            alarm.raise(List.of(new Alert(
+                    Alert.Kind.WEBHOOK_UNMATCHED,
+                    "",
+                    "Webhook " + entry.id().value() + " at " + entry.account() + ", received " + entry.receivedAt()
+                            + ", names a reference that nobody ever knew; given up.",
+                    now)));
             return;
         }
         Duration wait = PARKED_WAITS.get(Math.min(entry.tries(), PARKED_WAITS.size() - 1));

@@ -12,5 +12,13 @@ import io.handsel.internal.journal.JournalKeys;
  * @param ids makes ids and references
  * @param bulkheads leave to make calls
  * @param keys what the journal is sealed with
+ * @param alarm what tells people
  */
-record Means(EngineClock clock, Policy policy, Accounts accounts, Ids ids, Bulkheads bulkheads, JournalKeys keys) {}
+record Means(
+        EngineClock clock,
+        Policy policy,
+        Accounts accounts,
+        Ids ids,
+        Bulkheads bulkheads,
+        JournalKeys keys,
+        Alarm alarm) {}

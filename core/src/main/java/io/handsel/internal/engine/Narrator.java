@@ -81,6 +81,12 @@ final class Narrator {
                         + words(refund.status()) + "; " + refund.detail() + ".");
             }
         }
+        transaction.reviews().stream()
+                .filter(it -> !it.isOpen())
+                .forEach(it -> known.add("Review item " + it.number() + " ("
+                        + it.question().text() + ") was settled "
+                        + it.closedAt().map(at -> "at " + at + " ").orElse("") + "by "
+                        + it.verdict().map(by -> "a decision").orElse("a proof") + ": " + it.resolution() + "."));
         MoneyPosition.of(transaction).forEach(it -> known.add(money(it)));
         if (transaction.payments().isEmpty()) {
             known.add("No money has come, as far as the gateway says.");
@@ -152,7 +158,7 @@ final class Narrator {
         transaction.reviews().stream()
                 .filter(ReviewItem::isOpen)
                 .forEach(it -> next.add("A person must answer, by " + it.deadline() + ": "
-                        + it.question().text() + " Known: " + it.detail() + "."));
+                        + it.question().text() + " Known: " + it.detail() + "." + proposed(it)));
         transaction.obligations().stream()
                 .sorted(Comparator.comparing(Obligation::due))
                 .forEach(it -> next.add(when(it.due(), now) + ": " + what(it, transaction)));
@@ -160,6 +166,13 @@ final class Narrator {
             next.add("Nothing more; this is the end.");
         }
         return next;
+    }
+
+    private static String proposed(ReviewItem item) {
+        return item.proposal()
+                .map(it -> " Proposed by " + it.operator().name() + ": "
+                        + it.decision().text() + "; a second operator must agree.")
+                .orElse("");
     }
 
     private static String when(Instant due, Instant now) {

@@ -1,10 +1,12 @@
 package io.handsel.internal.engine;
 
+import io.handsel.Alert;
 import io.handsel.delivery.DeliveryHandler;
 import io.handsel.internal.codec.StateCodec;
 import io.handsel.internal.journal.Seals;
 import io.handsel.internal.json.JsonObject;
 import io.handsel.internal.json.MergePatch;
+import io.handsel.internal.lifecycle.Alerts;
 import io.handsel.internal.lifecycle.Event;
 import io.handsel.internal.lifecycle.Lifecycle;
 import io.handsel.internal.lifecycle.Transition;
@@ -30,6 +32,7 @@ final class Plan {
     private final Seals seals;
     private final List<JournalEntry> entries = new ArrayList<>();
     private final List<Act> acts = new ArrayList<>();
+    private final List<Alert> alerts = new ArrayList<>();
     private Transaction current;
     private JsonObject state;
     private Optional<String> refusal = Optional.empty();
@@ -100,6 +103,7 @@ final class Plan {
     private Optional<Transition.Moved> decide(Event event) {
         Transition transition = Lifecycle.decide(current, event, now, means.policy());
         if (transition instanceof Transition.Moved moved) {
+            alerts.addAll(Alerts.of(current, event, moved.next()));
             record(event.name(), moved.story(), Facts.of(event), moved.next());
             return Optional.of(moved);
         }
@@ -227,6 +231,11 @@ final class Plan {
 
     List<Act> acts() {
         return List.copyOf(acts);
+    }
+
+    /** What people should know once it is stored. */
+    List<Alert> alerts() {
+        return List.copyOf(alerts);
     }
 
     /** The account that was too busy for something that is due. */

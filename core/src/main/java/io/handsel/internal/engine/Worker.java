@@ -97,10 +97,7 @@ final class Worker {
         int subject = due.subject();
         return switch (due.kind()) {
             case EXPIRE -> write(transaction, new Event.NobodyPaid());
-            case REMIND_REVIEW -> {
-                LOG.warn("transaction {}: review item {} waits for a person", transaction.reference(), subject);
-                yield write(transaction, new Event.ReviewReminded(subject));
-            }
+            case REMIND_REVIEW -> write(transaction, new Event.ReviewReminded(subject));
             case VERIFY_PAYMENT, WATCH_PAYMENT ->
                 askPayment(transaction, subject, Optional.empty()).written();
             case QUERY_DELIVERY ->

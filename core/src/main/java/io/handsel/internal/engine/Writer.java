@@ -128,6 +128,7 @@ final class Writer {
         CommitResult result = commit(change, plan);
         if (result instanceof CommitResult.Applied) {
             letGo.remove(change.id());
+            means.alarm().raise(plan.alerts());
             return Optional.of(written);
         }
         if (result instanceof CommitResult.Refused refused) {

@@ -30,6 +30,11 @@ public record DeliveryFacts(
         return new DeliveryEvidence(providerReference, amount, Optional.empty(), cost, Optional.empty());
     }
 
+    /** Whether they name amount and recipient, and both are what was ordered. */
+    boolean proveTheOrder(Money faceValue) {
+        return amount.filter(faceValue::equals).isPresent() && recipient == RecipientCheck.SAME;
+    }
+
     /** Whether they are of what was ordered, as far as they say. */
     boolean fit(Money faceValue) {
         return amount.map(faceValue::equals).orElse(true) && recipient != RecipientCheck.OTHER;

@@ -11,6 +11,7 @@ import io.handsel.outcome.DeclineCause;
 import io.handsel.outcome.Doubt;
 import io.handsel.payment.Payment;
 import io.handsel.payment.RefundReason;
+import io.handsel.review.Decision;
 import io.handsel.transaction.Flag;
 import io.handsel.transaction.ReviewQuestion;
 import io.handsel.transaction.Transaction;
@@ -34,10 +35,15 @@ final class DeliveryRules {
     private final Draft draft;
 
     DeliveryRules(Transaction transaction, Instant now, Policy policy) {
+        this(transaction, now, policy, new Draft(transaction, now, policy));
+    }
+
+    /** The rules at work on a draft that others work on too. */
+    DeliveryRules(Transaction transaction, Instant now, Policy policy, Draft draft) {
         this.transaction = transaction;
         this.now = now;
         this.policy = policy;
-        this.draft = new Draft(transaction, now, policy);
+        this.draft = draft;
     }
 
     Transition started(Event.DeliveryStarted event) {
@@ -119,9 +125,18 @@ final class DeliveryRules {
     }
 
     private Transition delivered(DeliveryAttempt attempt, DeliveryFacts facts, String who) {
-        if (attempt.status() == DeliveryStatus.DELIVERED || attempt.status() == DeliveryStatus.MISMATCHED) {
+        boolean corrected = attempt.status() == DeliveryStatus.MISMATCHED
+                && facts.proveTheOrder(transaction.product().faceValue());
+        boolean known = attempt.status() == DeliveryStatus.DELIVERED || attempt.status() == DeliveryStatus.MISMATCHED;
+        if (known && !corrected) {
             return deliveredIndeed(attempt, who);
         }
+        boolean fits = itIsDelivered(attempt, facts);
+        return draft.moved(who + (fits ? " says: delivered." : " says: delivered, but not what or to whom we asked."));
+    }
+
+    /** Records a delivery, by proof or by a person's word, with all that follows; whether it is what was ordered. */
+    boolean itIsDelivered(DeliveryAttempt attempt, DeliveryFacts facts) {
         boolean fits = facts.fit(transaction.product().faceValue());
         draft.put(attempt.keeping(facts.asEvidence())
                 .with(
@@ -130,7 +145,10 @@ final class DeliveryRules {
         draft.settle(QUERY_DELIVERY, attempt.number());
         draft.settle(START_DELIVERY, attempt.number());
         draft.closeReview(ReviewQuestion.WAS_IT_DELIVERED, attempt.number(), "the provider says: delivered");
-        if (!fits) {
+        if (fits) {
+            draft.closeReview(
+                    ReviewQuestion.DELIVERED_OTHERWISE, attempt.number(), "the provider now says: as it was ordered");
+        } else {
             draft.flag(Flag.DELIVERED_OTHERWISE);
         }
         switch (transaction.status()) {
@@ -144,7 +162,7 @@ final class DeliveryRules {
             case INITIATED, PAYMENT_PENDING, FAILED, EXPIRED, CANCELLED ->
                 draft.review(ReviewQuestion.DELIVERED_OTHERWISE, attempt.number(), "delivered without a payment");
         }
-        return draft.moved(who + (fits ? " says: delivered." : " says: delivered, but not what or to whom we asked."));
+        return fits;
     }
 
     private Transition deliveredIndeed(DeliveryAttempt attempt, String who) {
@@ -243,6 +261,11 @@ final class DeliveryRules {
 
     private Transition declined(DeliveryAttempt attempt, Decline decline, String who, boolean byQuery) {
         String words = decline.code() + ", " + decline.message();
+        if (isDeliveredByWord(attempt)) {
+            askAgainAboutAWord(attempt, "it was not: " + words);
+            return draft.moved(who + " says that it was not delivered (" + words
+                    + "), though a person had marked it as made; asking people again.");
+        }
         if (attempt.status() == DeliveryStatus.DELIVERED) {
             draft.review(
                     ReviewQuestion.WAS_IT_DELIVERED, attempt.number(), "reported delivered, later refused: " + words);
@@ -289,6 +312,14 @@ final class DeliveryRules {
         if (!isOpen(attempt)) {
             draft.flag(Flag.DELIVERY_REVERSED);
         }
+        if (isDeliveredByWord(attempt) && draft.isOpen(ReviewQuestion.WAS_IT_DELIVERED, attempt.number())) {
+            return new Transition.Unchanged("people are asked about it already");
+        }
+        if (isDeliveredByWord(attempt)) {
+            askAgainAboutAWord(attempt, "it undid it: " + decline.message());
+            return draft.moved(who + " says that it undid it (" + decline.message()
+                    + "), though a person had marked it as made; asking people again.");
+        }
         draft.put(attempt.with(DeliveryStatus.REVERSED, decline.message()));
         nothingHappened(attempt, "the provider undid it");
         if (!draft.deliveryStands(attempt.number())) {
@@ -299,6 +330,13 @@ final class DeliveryRules {
 
     /** "Never seen" is proof only when no call can be under way any more, and when it is said twice. */
     private Transition absent(DeliveryAttempt attempt, Event.AbsenceTerms terms, String who) {
+        if (terms.trusted()
+                && isDeliveredByWord(attempt)
+                && !draft.isOpen(ReviewQuestion.WAS_IT_DELIVERED, attempt.number())) {
+            askAgainAboutAWord(attempt, "it never saw it");
+            return draft.moved(
+                    who + " says that it never saw it, though a person had marked it as made; asking people again.");
+        }
         if (!isOpen(attempt)) {
             return new Transition.Unchanged("attempt " + attempt.number() + " is " + attempt.status());
         }
@@ -343,6 +381,27 @@ final class DeliveryRules {
             draft.owe(START_DELIVERY, attempt.number(), now, 0);
         }
         return draft.moved(says + (resend ? "; sending the same reference again." : "; asking once more to be sure."));
+    }
+
+    /** Whether it counts as delivered because a person said so. */
+    private boolean isDeliveredByWord(DeliveryAttempt attempt) {
+        return attempt.status() == DeliveryStatus.DELIVERED
+                && transaction.reviews().stream()
+                        .anyMatch(it -> !it.isOpen()
+                                && it.about() == attempt.number()
+                                && it.verdict()
+                                        .filter(by -> by.decision() instanceof Decision.Delivered)
+                                        .isPresent());
+    }
+
+    /** A person's word against the provider's: nothing moves by itself. */
+    private void askAgainAboutAWord(DeliveryAttempt attempt, String theirs) {
+        String detail = "a person marked it as made, and the provider says that " + theirs;
+        if (transaction.status() == TransactionStatus.COMPLETED) {
+            draft.holdForReview(ReviewQuestion.WAS_IT_DELIVERED, attempt.number(), detail);
+        } else {
+            draft.review(ReviewQuestion.WAS_IT_DELIVERED, attempt.number(), detail);
+        }
     }
 
     // ---- what follows

@@ -12,6 +12,7 @@ import io.handsel.payment.PaymentUse;
 import io.handsel.payment.Refund;
 import io.handsel.payment.RefundReason;
 import io.handsel.payment.RefundStatus;
+import io.handsel.review.Verdict;
 import io.handsel.transaction.Flag;
 import io.handsel.transaction.Obligation;
 import io.handsel.transaction.ObligationKind;
@@ -26,6 +27,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The next state while the rules work it out. Lives for one decision. */
@@ -188,6 +190,11 @@ final class Draft {
         return left;
     }
 
+    /** Whether anything that came is neither back nor on its way back. */
+    boolean isMoneyLeft() {
+        return payments.stream().anyMatch(it -> refundable(it).isPositive());
+    }
+
     /** Decides a refund of what is left of a payment, if anything is. */
     Optional<Refund> planRefund(Payment payment, RefundReason reason, String detail) {
         Money amount = refundable(payment);
@@ -203,9 +210,11 @@ final class Draft {
         return refund;
     }
 
-    /** Whether the money that was to pay the price is all paid out again. Money beside it has refunds of its own. */
+    /** Whether the money that was to pay the price is all back with the customer. Money beside it has refunds of its own. */
     boolean theMoneyIsBack() {
-        return payments.stream().anyMatch(it -> isTheMoney(it) && isAllPaidOut(it));
+        return payments.stream()
+                .anyMatch(it ->
+                        isTheMoney(it) && (isAllPaidOut(it) || it.evidence().state() == PaymentState.REVERSED));
     }
 
     /** Whether a payment is the one that the purchase is about: the one that pays the price, else the first that came. */
@@ -239,7 +248,7 @@ final class Draft {
     }
 
     /** Refunds because nothing was delivered. One by an operator's will before anything was delivered is one of them. */
-    private boolean isInsteadOfDelivery(Refund refund) {
+    boolean isInsteadOfDelivery(Refund refund) {
         boolean ofThePrice = payment(refund.payment()).use() == PaymentUse.PAYS_THE_PRICE;
         return refund.reason().isForNonDelivery()
                 || (refund.reason() == RefundReason.OPERATOR && ofThePrice && deliveredAt.isEmpty());
@@ -310,7 +319,10 @@ final class Draft {
         }
         int number = reviews.size() + 1;
         Instant deadline = now.plus(policy.reviewDeadline());
-        set(reviews, number, new ReviewItem(number, question, about, detail, now, deadline, Optional.empty(), ""));
+        set(
+                reviews,
+                number,
+                new ReviewItem(number, question, about, detail, now, deadline, Optional.empty(), "", Optional.empty()));
         owe(ObligationKind.REMIND_REVIEW, number, deadline, 0);
     }
 
@@ -324,8 +336,12 @@ final class Draft {
         openReview(question, about).ifPresent(item -> close(item, how));
     }
 
-    void closeAllReviews(String how) {
-        reviews.stream().filter(ReviewItem::isOpen).toList().forEach(item -> close(item, how));
+    void put(ReviewItem item) {
+        set(reviews, item.number(), item);
+    }
+
+    ReviewItem review(int number) {
+        return reviews.get(number - 1);
     }
 
     boolean isOpen(ReviewQuestion question, int about) {
@@ -336,14 +352,20 @@ final class Draft {
         return reviews.stream().anyMatch(ReviewItem::isOpen);
     }
 
-    private Optional<ReviewItem> openReview(ReviewQuestion question, int about) {
+    Optional<ReviewItem> openReview(ReviewQuestion question, int about) {
         return reviews.stream()
                 .filter(it -> it.isOpen() && it.question() == question && it.about() == about)
                 .findFirst();
     }
 
     private void close(ReviewItem item, String how) {
-        set(reviews, item.number(), item.closed(now, how));
+        put(item.closed(now, how));
+        settle(ObligationKind.REMIND_REVIEW, item.number());
+    }
+
+    /** Settles a question by what a person decided. */
+    void close(ReviewItem item, String how, Verdict verdict) {
+        put(item.decided(now, how, verdict));
         settle(ObligationKind.REMIND_REVIEW, item.number());
     }
 
@@ -358,8 +380,10 @@ final class Draft {
             status = TransactionStatus.DELIVERY_PROCESSING;
         } else if (theMoneyIsBack()) {
             status = TransactionStatus.REFUNDED;
-        } else if (refunds.stream()
-                .anyMatch(it -> it.status().mayMoveMoney() || isOwed(ObligationKind.START_REFUND, it.number()))) {
+        } else if (!isMoneyLeft()
+                && refunds.stream()
+                        .anyMatch(
+                                it -> it.status().mayMoveMoney() || isOwed(ObligationKind.START_REFUND, it.number()))) {
             status = TransactionStatus.REFUND_PENDING;
         } else if (payments.isEmpty()) {
             status = hasLiveAttempt() ? TransactionStatus.PAYMENT_PENDING : TransactionStatus.EXPIRED;
@@ -371,8 +395,36 @@ final class Draft {
     // ---- the end
 
     Transition.Moved moved(String story) {
+        String stale = dropStaleProposals();
         leaveReviewIfSettled();
-        Transaction next = new Transaction(
+        return new Transition.Moved(next(), story + stale);
+    }
+
+    /** What was proposed, was proposed about how things were then; when they changed, nobody can agree to it any more. */
+    private String dropStaleProposals() {
+        List<ReviewItem> waiting = base.reviews().stream()
+                .filter(it -> it.proposal().isPresent()
+                        && review(it.number()).proposal().equals(it.proposal()))
+                .toList();
+        if (waiting.isEmpty() || Substance.of(base).equals(Substance.of(next()))) {
+            return "";
+        }
+        waiting.forEach(it -> dropProposal(it, "things changed before a second operator agreed"));
+        return " Things changed under what was proposed about review item "
+                + waiting.stream().map(it -> Integer.toString(it.number())).collect(Collectors.joining(", "))
+                + "; it no longer stands.";
+    }
+
+    void dropProposal(ReviewItem item, String how) {
+        if (item.question() == ReviewQuestion.SECOND_OPINION) {
+            close(item, how);
+        } else {
+            put(item.proposed(Optional.empty()));
+        }
+    }
+
+    private Transaction next() {
+        return new Transaction(
                 base.id(),
                 base.reference(),
                 base.version(),
@@ -400,7 +452,6 @@ final class Draft {
                 reviews,
                 obligations,
                 base.seal());
-        return new Transition.Moved(next, story);
     }
 
     private static <T> void set(List<T> things, int number, T thing) {

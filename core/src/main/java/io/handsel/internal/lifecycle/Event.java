@@ -6,6 +6,8 @@ import io.handsel.outcome.Outcome;
 import io.handsel.payment.CheckoutSession;
 import io.handsel.payment.PaymentReport;
 import io.handsel.payment.RefundEvidence;
+import io.handsel.review.Decision;
+import io.handsel.review.Operator;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -52,6 +54,10 @@ public sealed interface Event {
         T nobodyPaid(NobodyPaid event);
 
         T reviewReminded(ReviewReminded event);
+
+        T reviewDecided(ReviewDecided event);
+
+        T proposalWithdrawn(ProposalWithdrawn event);
     }
 
     /** A payment attempt is written down; its initialisation follows the commit. */
@@ -276,6 +282,32 @@ public sealed interface Event {
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.reviewReminded(this);
+        }
+    }
+
+    /** An operator decided about a review item. Whether that is enough, or a proposal, is for the rules. */
+    record ReviewDecided(int review, Decision decision, Operator operator, String why) implements Event {
+        @Override
+        public String name() {
+            return "review-decided";
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.reviewDecided(this);
+        }
+    }
+
+    /** An operator takes a proposal back, their own or another's. */
+    record ProposalWithdrawn(int review, Operator operator, String why) implements Event {
+        @Override
+        public String name() {
+            return "proposal-withdrawn";
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.proposalWithdrawn(this);
         }
     }
 

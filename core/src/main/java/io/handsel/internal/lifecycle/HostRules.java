@@ -7,16 +7,24 @@ import static io.handsel.transaction.ObligationKind.START_DELIVERY;
 import static io.handsel.transaction.ObligationKind.VERIFY_PAYMENT;
 
 import io.handsel.Policy;
+import io.handsel.delivery.DeliveryStatus;
 import io.handsel.money.Money;
 import io.handsel.payment.Payment;
 import io.handsel.payment.PaymentAttemptStatus;
 import io.handsel.payment.PaymentUse;
 import io.handsel.payment.RefundReason;
+import io.handsel.review.Decision;
+import io.handsel.review.Operator;
+import io.handsel.review.Verdict;
 import io.handsel.transaction.Flag;
 import io.handsel.transaction.ReviewItem;
+import io.handsel.transaction.ReviewQuestion;
 import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionStatus;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** What the host, an operator or the mere passing of time asks for. */
 final class HostRules {
@@ -69,35 +77,70 @@ final class HostRules {
     }
 
     Transition refundAsked(Event.RefundAsked event) {
-        if (event.payment() < 1 || event.payment() > transaction.payments().size()) {
-            return new Transition.Refused("there is no payment " + event.payment());
+        Optional<String> objection = objection(transaction, draft, event.payment(), event.amount());
+        if (objection.isPresent()) {
+            return new Transition.Refused(objection.get());
         }
         Payment payment = draft.payment(event.payment());
-        boolean isTheMoney = payment.use() == PaymentUse.PAYS_THE_PRICE;
-        if (isTheMoney && !mayRefundByWill()) {
-            return new Transition.Refused("in status " + transaction.status()
-                    + " a delivery or a refund of this payment may still happen; cancel it or wait");
-        }
-        Money left = draft.refundable(payment);
-        if (!event.amount().currency().equals(left.currency()) || event.amount().isMoreThan(left)) {
-            return new Transition.Refused("only " + left + " of payment " + payment.number() + " can still go back");
-        }
         if (!event.amount().isPositive()) {
             return new Transition.Refused("the amount must be positive: " + event.amount());
+        }
+        Decision.Refund decision = new Decision.Refund(event.payment(), event.amount());
+        if (policy.twoOperators().isNeeded(decision.kind(), Objections.stake(decision, draft))) {
+            return askForASecond(event, decision);
         }
         draft.planRefund(payment, event.amount(), RefundReason.OPERATOR, "asked for by an operator: " + event.why());
         return draft.moved(event.operator() + " asked for " + event.amount() + " of payment " + payment.number()
                 + " to go back: " + event.why() + ".");
     }
 
-    private boolean mayRefundByWill() {
+    private Transition askForASecond(Event.RefundAsked event, Decision.Refund decision) {
+        if (transaction.status() == TransactionStatus.NEEDS_REVIEW) {
+            return new Transition.Refused("it needs two operators, and a review is open: settle that one");
+        }
+        Optional<ReviewItem> open = draft.openReview(ReviewQuestion.SECOND_OPINION, event.payment());
+        if (open.isPresent()) {
+            return new Transition.Refused("a refund of payment " + event.payment() + " is proposed already: agree in"
+                    + " review item " + open.get().number() + ", or withdraw it");
+        }
+        String wish = event.operator() + " wants to " + decision.text();
+        draft.review(ReviewQuestion.SECOND_OPINION, event.payment(), wish);
+        ReviewItem item =
+                draft.openReview(ReviewQuestion.SECOND_OPINION, event.payment()).orElseThrow();
+        draft.put(item.proposed(Optional.of(
+                new Verdict(decision, new Operator(event.operator()), event.why(), now, Optional.empty()))));
+        return draft.moved(wish + ": " + event.why() + ". A second operator must agree.");
+    }
+
+    /** Why money of a payment must not go back by an operator's will, if there is a reason (P3, P4). */
+    static Optional<String> objection(Transaction transaction, Draft draft, int number, Money amount) {
+        if (number < 1 || number > transaction.payments().size()) {
+            return Optional.of("there is no payment " + number);
+        }
+        Payment payment = draft.payment(number);
+        if (payment.use() == PaymentUse.PAYS_THE_PRICE && !mayRefundByWill(transaction)) {
+            return Optional.of("in status " + transaction.status()
+                    + " a delivery or a refund of this payment may still happen; cancel it or wait");
+        }
+        return tooMuch(draft, payment, amount);
+    }
+
+    static Optional<String> tooMuch(Draft draft, Payment payment, Money amount) {
+        Money left = draft.refundable(payment);
+        if (!amount.currency().equals(left.currency()) || amount.isMoreThan(left)) {
+            return Optional.of("only " + left + " of payment " + payment.number() + " can still go back");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean mayRefundByWill(Transaction transaction) {
         return switch (transaction.status()) {
             case COMPLETED, REFUNDED -> true;
             case NEEDS_REVIEW ->
                 transaction.deliveries().stream()
                         .allMatch(it -> it.status().provesNothingHappened()
-                                || it.status() == io.handsel.delivery.DeliveryStatus.DELIVERED
-                                || it.status() == io.handsel.delivery.DeliveryStatus.MISMATCHED);
+                                || it.status() == DeliveryStatus.DELIVERED
+                                || it.status() == DeliveryStatus.MISMATCHED);
             case INITIATED,
                     PAYMENT_PENDING,
                     PAYMENT_VERIFIED,
@@ -168,7 +211,11 @@ final class HostRules {
         if (!item.isOpen()) {
             return new Transition.Unchanged("review item " + item.number() + " is settled");
         }
-        draft.again(REMIND_REVIEW, item.number(), java.util.List.of(policy.reviewDeadline()));
+        Duration first = policy.reviewDeadline();
+        draft.again(
+                REMIND_REVIEW,
+                item.number(),
+                List.of(first, first.multipliedBy(2), first.multipliedBy(4), first.multipliedBy(7)));
         return draft.moved("Review item " + item.number() + " still waits: "
                 + item.question().text());
     }

@@ -1,6 +1,8 @@
 package io.handsel.internal.lifecycle;
 
 import io.handsel.Policy;
+import io.handsel.review.SafeDecision;
+import io.handsel.transaction.ReviewItem;
 import io.handsel.transaction.Transaction;
 import java.time.Instant;
 import java.util.List;
@@ -140,6 +142,38 @@ public final class Lifecycle implements Event.Visitor<Transition> {
         return about("review item", event.review(), transaction.reviews(), () -> host().reviewReminded(event));
     }
 
+    @Override
+    public Transition reviewDecided(Event.ReviewDecided event) {
+        return about(
+                "review item",
+                event.review(),
+                transaction.reviews(),
+                () -> review(event.review()).decided(event));
+    }
+
+    @Override
+    public Transition proposalWithdrawn(Event.ProposalWithdrawn event) {
+        return about(
+                "review item",
+                event.review(),
+                transaction.reviews(),
+                () -> review(event.review()).withdrawn(event));
+    }
+
+    /**
+     * What a person may decide about a review item as things stand.
+     *
+     * @param transaction the transaction as it is
+     * @param item one of its review items
+     * @param now the time of the question
+     * @param policy the host's choices
+     * @return the decisions that would be accepted; none if the item is settled
+     */
+    public static List<SafeDecision> safeDecisions(
+            Transaction transaction, ReviewItem item, Instant now, Policy policy) {
+        return item.isOpen() ? new Objections(transaction, item, now, policy).safe() : List.of();
+    }
+
     /** An event about something that the transaction does not have is refused, whoever sends it. */
     private static Transition about(String what, int number, List<?> things, Supplier<Transition> rule) {
         return number >= 1 && number <= things.size()
@@ -157,6 +191,10 @@ public final class Lifecycle implements Event.Visitor<Transition> {
 
     private RefundRules refund() {
         return new RefundRules(transaction, now, policy);
+    }
+
+    private ReviewRules review(int number) {
+        return new ReviewRules(transaction, transaction.reviews().get(number - 1), now, policy);
     }
 
     private HostRules host() {

@@ -1,6 +1,7 @@
 package io.handsel.internal.lifecycle;
 
 import static io.handsel.transaction.ObligationKind.EXPIRE;
+import static io.handsel.transaction.ObligationKind.QUERY_REFUND;
 import static io.handsel.transaction.ObligationKind.START_DELIVERY;
 import static io.handsel.transaction.ObligationKind.VERIFY_PAYMENT;
 import static io.handsel.transaction.ObligationKind.WATCH_PAYMENT;
@@ -15,6 +16,7 @@ import io.handsel.payment.PaymentReport;
 import io.handsel.payment.PaymentState;
 import io.handsel.payment.PaymentUse;
 import io.handsel.payment.RefundReason;
+import io.handsel.payment.RefundStatus;
 import io.handsel.transaction.Flag;
 import io.handsel.transaction.ReviewQuestion;
 import io.handsel.transaction.Transaction;
@@ -43,6 +45,8 @@ final class MoneyRules {
     }
 
     Transition came(PaymentAttempt attempt, PaymentReport report) {
+        boolean watched = draft.isOwed(WATCH_PAYMENT, attempt.number());
+        draft.settle(WATCH_PAYMENT, attempt.number());
         for (PaymentEvidence evidence : report.payments()) {
             Optional<Payment> known = known(attempt, evidence);
             if (known.isPresent()) {
@@ -51,8 +55,17 @@ final class MoneyRules {
                 record(attempt, evidence);
             }
         }
-        if (story.isEmpty()) {
+        boolean onItsWayBack = draft.payments().stream()
+                .anyMatch(
+                        it -> it.attempt() == attempt.number() && it.evidence().state() == PaymentState.REVERSING);
+        if (onItsWayBack) {
+            draft.owe(WATCH_PAYMENT, attempt.number(), now.plus(policy.slowAsking()), 0);
+        }
+        if (story.isEmpty() && !watched) {
             return new Transition.Unchanged("payment already recorded");
+        }
+        if (story.isEmpty()) {
+            story.add("Asked " + attempt.account() + " about payment attempt " + attempt.number() + ": nothing new.");
         }
         return draft.moved(String.join(" ", story));
     }
@@ -73,7 +86,48 @@ final class MoneyRules {
             backAgain(payment.inState(PaymentState.PAID));
         } else if (!isOurs && Draft.isWithUs(payment) && !oursToExplain) {
             goneBack(payment.inState(evidence.state()));
+        } else if (payment.evidence().state() == PaymentState.REVERSING && evidence.state() == PaymentState.REVERSED) {
+            isBack(payment.inState(PaymentState.REVERSED));
         }
+    }
+
+    /** A reversal that was on its way arrived. */
+    private void isBack(Payment payment) {
+        draft.put(payment);
+        story.add("Payment " + payment.number() + " is back with the customer.");
+        if (explainsTheRefusal(payment)) {
+            backAsWanted(payment);
+        }
+    }
+
+    /** Whether we had asked for this money to go back and were refused, and nothing was delivered for it. */
+    private boolean explainsTheRefusal(Payment payment) {
+        boolean refused = draft.refundsOf(payment)
+                .anyMatch(it -> it.status() == RefundStatus.DECLINED && it.reason() != RefundReason.EXCESS);
+        boolean moves = draft.refundsOf(payment).anyMatch(it -> it.status().mayMoveMoney());
+        boolean nothingDelivered = !draft.mayStillDeliver(0) && !draft.deliveryStands(0);
+        return payment.evidence().state() == PaymentState.REVERSED
+                && refused
+                && !moves
+                && (nothingDelivered || payment.use() == PaymentUse.SURPLUS);
+    }
+
+    /** It went back without us, and back is where it was to go: it counts as refunded, and no refund follows. */
+    private void backAsWanted(Payment payment) {
+        String how = "the gateway says that the payment is back with the customer";
+        draft.refundsOf(payment).forEach(it -> {
+            draft.settle(QUERY_REFUND, it.number());
+            draft.closeReview(ReviewQuestion.REFUND_STUCK, it.number(), how);
+        });
+        draft.closeReview(ReviewQuestion.PAYMENT_REVERSED, payment.number(), how);
+        draft.closeReview(ReviewQuestion.MONEY_DOES_NOT_FIT, payment.number(), how);
+        if (draft.isTheMoney(payment)) {
+            draft.closeReview(ReviewQuestion.DELIVERY_STUCK, 0, how);
+            if (draft.status == TransactionStatus.REFUND_PENDING) {
+                draft.status = TransactionStatus.REFUNDED;
+            }
+        }
+        story.add("It was to go back anyhow, so it counts as refunded.");
     }
 
     /** A reversal that failed, a dispute that was won: the money is ours again. */
@@ -81,7 +135,12 @@ final class MoneyRules {
         draft.put(payment);
         draft.closeReview(ReviewQuestion.PAYMENT_REVERSED, payment.number(), "the gateway says that it is ours again");
         story.add("Payment " + payment.number() + ", which had gone back, is ours again.");
-        if (payment.use() != PaymentUse.PAYS_THE_PRICE) {
+        if (draft.status == TransactionStatus.REFUNDED && draft.isTheMoney(payment)) {
+            draft.holdForReview(
+                    ReviewQuestion.MONEY_DOES_NOT_FIT,
+                    payment.number(),
+                    "it had gone back without us and is here again");
+        } else if (payment.use() != PaymentUse.PAYS_THE_PRICE) {
             draft.review(
                     ReviewQuestion.MONEY_DOES_NOT_FIT,
                     payment.number(),
@@ -267,6 +326,10 @@ final class MoneyRules {
         draft.stopRefundsOf(payment);
         draft.flag(Flag.PAYMENT_REVERSED);
         story.add("Payment " + payment.number() + " went back to the customer without us.");
+        if (explainsTheRefusal(payment)) {
+            backAsWanted(payment);
+            return;
+        }
         String detail = "the gateway says that the payment was reversed";
         boolean isTheMoney = draft.isTheMoney(payment);
         boolean holds = switch (draft.status) {

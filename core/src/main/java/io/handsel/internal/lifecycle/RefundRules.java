@@ -2,8 +2,10 @@ package io.handsel.internal.lifecycle;
 
 import static io.handsel.transaction.ObligationKind.QUERY_REFUND;
 import static io.handsel.transaction.ObligationKind.START_REFUND;
+import static io.handsel.transaction.ObligationKind.WATCH_PAYMENT;
 
 import io.handsel.Policy;
+import io.handsel.delivery.DeliveryStatus;
 import io.handsel.money.Money;
 import io.handsel.outcome.Decline;
 import io.handsel.payment.Payment;
@@ -30,10 +32,15 @@ final class RefundRules {
     private final Draft draft;
 
     RefundRules(Transaction transaction, Instant now, Policy policy) {
+        this(transaction, now, policy, new Draft(transaction, now, policy));
+    }
+
+    /** The rules at work on a draft that others work on too. */
+    RefundRules(Transaction transaction, Instant now, Policy policy, Draft draft) {
         this.transaction = transaction;
         this.now = now;
         this.policy = policy;
-        this.draft = new Draft(transaction, now, policy);
+        this.draft = draft;
     }
 
     Transition started(Event.RefundStarted event) {
@@ -103,6 +110,7 @@ final class RefundRules {
             return new Transition.Unchanged("refund " + refund.number() + " is paid out; this is older news");
         }
         draft.put(refund.knownAs(evidence.gatewayRefundId()).with(RefundStatus.PROCESSING, evidence.detail()));
+        draft.closeReview(ReviewQuestion.REFUND_STUCK, refund.number(), "it is on its way");
         askOn(refund, "the gateway still says that it is on its way");
         neverTooMuch(refund);
         return draft.moved(who + ": on its way (" + evidence.detail() + ").");
@@ -112,8 +120,15 @@ final class RefundRules {
         if (refund.status() == RefundStatus.PAID_OUT) {
             return new Transition.Unchanged("refund " + refund.number() + " is already paid out");
         }
-        draft.put(refund.knownAs(evidence.gatewayRefundId()).with(RefundStatus.PAID_OUT, evidence.detail()));
+        itIsPaidOut(refund.knownAs(evidence.gatewayRefundId()), evidence.detail());
+        return draft.moved(who + ": " + refund.amount() + " is paid out to the customer.");
+    }
+
+    /** Records that a refund reached the customer, by proof or by a person's word, with all that follows. */
+    void itIsPaidOut(Refund refund, String detail) {
+        draft.put(refund.with(RefundStatus.PAID_OUT, detail));
         draft.settle(QUERY_REFUND, refund.number());
+        draft.settle(START_REFUND, refund.number());
         draft.closeReview(ReviewQuestion.REFUND_STUCK, refund.number(), "it was paid out");
         draft.closeReview(ReviewQuestion.WAS_IT_REFUNDED, refund.number(), "it was paid out");
         settleWhatThePayoutSettles(draft.payment(refund.payment()));
@@ -121,7 +136,6 @@ final class RefundRules {
         if (draft.status == TransactionStatus.REFUND_PENDING && draft.theMoneyIsBack()) {
             draft.status = TransactionStatus.REFUNDED;
         }
-        return draft.moved(who + ": " + refund.amount() + " is paid out to the customer.");
     }
 
     private void settleWhatThePayoutSettles(Payment payment) {
@@ -177,8 +191,34 @@ final class RefundRules {
         draft.put(refund.knownAs(evidence.gatewayRefundId()).with(RefundStatus.BOUNCED, evidence.detail()));
         draft.settle(QUERY_REFUND, refund.number());
         draft.closeReview(ReviewQuestion.WAS_IT_REFUNDED, refund.number(), "it came back");
-        stuck(refund, "the refund failed and the money is with us again: " + evidence.detail());
-        return draft.moved(who + ": it failed (" + evidence.detail() + "); the money is with us and still owed.");
+        whatTheReturnSettles(refund);
+        boolean delivered = draft.isInsteadOfDelivery(refund) && draft.deliveryStands(0);
+        if (delivered) {
+            draft.closeReview(ReviewQuestion.REFUND_STUCK, refund.number(), "it came back, and it was delivered");
+        } else if (draft.refundable(draft.payment(refund.payment())).isPositive()) {
+            stuck(refund, "the refund failed and the money is with us again: " + evidence.detail());
+        }
+        return draft.moved(who + ": it failed (" + evidence.detail() + "); the money is with us"
+                + (delivered ? ", as it should be for what was delivered." : " and still owed."));
+    }
+
+    /** Money that is here again can end a doubt whether too much had left, or whether it was both delivered and refunded. */
+    private void whatTheReturnSettles(Refund refund) {
+        Payment payment = draft.payment(refund.payment());
+        if (!draft.moving(payment).isMoreThan(payment.evidence().credited())) {
+            draft.refundsOf(payment)
+                    .filter(it -> it.status() == RefundStatus.PAID_OUT)
+                    .forEach(it -> draft.closeReview(
+                            ReviewQuestion.WAS_IT_REFUNDED,
+                            it.number(),
+                            "another refund came back: not too much left"));
+        }
+        if (!draft.isRefundedInsteadOfDelivery()) {
+            draft.deliveries().stream()
+                    .filter(it -> it.status() == DeliveryStatus.DELIVERED)
+                    .forEach(it -> draft.closeReview(
+                            ReviewQuestion.DELIVERED_AND_REFUNDED, it.number(), "the refund came back"));
+        }
     }
 
     private Transition declined(Refund refund, Decline decline, String who) {
@@ -193,10 +233,16 @@ final class RefundRules {
             case OUR_ACCOUNT, TEMPORARY -> retryLater(refund, decline.retryAfter(), words);
             case CUSTOMER, CATALOGUE, POSSIBLE_TWIN -> {
                 draft.owe(QUERY_REFUND, refund.number(), now.plus(policy.slowAsking()), 0);
+                askAboutThePayment(refund);
                 stuck(refund, "the gateway refused it: " + words);
             }
         }
         return draft.moved(who + " was refused: " + words + ".");
+    }
+
+    /** A refusal for good can mean that the money went back without us; only the gateway's word on the payment counts. */
+    private void askAboutThePayment(Refund refund) {
+        draft.owe(WATCH_PAYMENT, draft.payment(refund.payment()).attempt(), now.plus(FIRST_QUESTION), 0);
     }
 
     private Transition notSent(Refund refund, String detail, String who) {
@@ -247,8 +293,13 @@ final class RefundRules {
         }
         draft.put(refund.with(RefundStatus.PLANNED, "it never arrived: absent twice"));
         draft.settle(QUERY_REFUND, refund.number());
-        oweUnlessHindered(refund, now, 0);
-        return draft.moved(who + ": absent for the second time, it never arrived; asking for it again.");
+        draft.closeReview(ReviewQuestion.WAS_IT_REFUNDED, refund.number(), "it never arrived");
+        if (refund.requests() > 1) {
+            retryLater(refund, Optional.empty(), "it never arrived, " + refund.requests() + " times");
+        } else {
+            oweUnlessHindered(refund, now, 0);
+        }
+        return draft.moved(who + ": absent for the second time, it never arrived; it is asked for again.");
     }
 
     private void retryLater(Refund refund, Optional<Duration> retryAfter, String why) {

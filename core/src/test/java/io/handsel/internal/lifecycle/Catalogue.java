@@ -13,6 +13,9 @@ import io.handsel.payment.Mode;
 import io.handsel.payment.PaymentState;
 import io.handsel.payment.RefundEvidence;
 import io.handsel.payment.RefundState;
+import io.handsel.review.Decision;
+import io.handsel.review.Operator;
+import io.handsel.transaction.ReviewItem;
 import io.handsel.transaction.Transaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +69,34 @@ final class Catalogue {
         });
         events.add(new Event.RefundAsked(transaction.payments().size() + 1, Money.naira(1), "ada", "no such payment"));
         transaction.reviews().forEach(item -> events.add(new Event.ReviewReminded(item.number())));
+        transaction.reviews().stream().filter(ReviewItem::isOpen).forEach(this::review);
+    }
+
+    private void review(ReviewItem item) {
+        List<Decision> decisions = new ArrayList<>(List.of(
+                new Decision.Delivered("vt-9"),
+                new Decision.RefundInstead("ticket 1"),
+                new Decision.SendAgain("ticket 2"),
+                new Decision.Deliver(),
+                new Decision.Refunded("bank-1"),
+                new Decision.NotRefunded("ticket 3"),
+                new Decision.KeepWaiting(now.plus(Duration.ofDays(2))),
+                new Decision.AcceptLoss()));
+        transaction.payments().forEach(payment -> {
+            Money all = payment.evidence().credited();
+            if (all.isPositive()) {
+                decisions.add(new Decision.Refund(payment.number(), all));
+                decisions.add(new Decision.Refund(
+                        payment.number(), Money.of(1, all.currency().getCurrencyCode())));
+            }
+        });
+        for (Decision decision : decisions) {
+            events.add(new Event.ReviewDecided(item.number(), decision, new Operator("ada"), "looked it up"));
+        }
+        item.proposal().ifPresent(it -> {
+            events.add(new Event.ReviewDecided(item.number(), it.decision(), new Operator("grace"), "agreed"));
+            events.add(new Event.ProposalWithdrawn(item.number(), new Operator("grace"), "changed my mind"));
+        });
     }
 
     private void attempt(int n) {

@@ -3,6 +3,8 @@ package io.handsel.internal.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.handsel.Policy;
+import io.handsel.money.Money;
+import io.handsel.review.TwoOperators;
 import io.handsel.transaction.TransactionStatus;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +24,7 @@ class EveryStateTest {
                         .overpaid(Policy.OddMoney.HOLD)
                         .paidTwice(Policy.OddMoney.HOLD)
                         .late(Policy.LateMoney.HOLD),
-                Policy.DEFAULTS.late(Policy.LateMoney.REFUND));
+                Policy.DEFAULTS.late(Policy.LateMoney.REFUND).twoOperators(TwoOperators.above(Money.naira(100))));
     }
 
     @ParameterizedTest

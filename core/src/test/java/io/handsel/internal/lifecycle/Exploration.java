@@ -108,7 +108,7 @@ final class Exploration {
                         .toList()
                 + it.reviews().stream()
                         .filter(ReviewItem::isOpen)
-                        .map(r -> r.question() + "/" + r.about())
+                        .map(r -> r.question() + "/" + r.about() + r.proposal().isPresent())
                         .collect(Collectors.toCollection(java.util.TreeSet::new))
                 + it.obligations().stream().map(Exploration::owed).toList()
                 + it.deliverBefore().isPresent()

@@ -48,7 +48,7 @@ final class Invariants {
                     Set.of(PAYMENT_VERIFIED, FAILED, EXPIRED, CANCELLED, REFUND_PENDING, NEEDS_REVIEW)),
             Map.entry(PAYMENT_VERIFIED, Set.of(DELIVERY_PROCESSING, COMPLETED, REFUND_PENDING, NEEDS_REVIEW)),
             Map.entry(DELIVERY_PROCESSING, Set.of(PAYMENT_VERIFIED, COMPLETED, REFUND_PENDING, NEEDS_REVIEW)),
-            Map.entry(COMPLETED, Set.of(DELIVERY_PROCESSING, REFUND_PENDING, REFUNDED, NEEDS_REVIEW)),
+            Map.entry(COMPLETED, Set.of(PAYMENT_VERIFIED, DELIVERY_PROCESSING, REFUND_PENDING, REFUNDED, NEEDS_REVIEW)),
             Map.entry(FAILED, Set.of(PAYMENT_PENDING, PAYMENT_VERIFIED, CANCELLED, REFUND_PENDING, NEEDS_REVIEW)),
             Map.entry(EXPIRED, Set.of(PAYMENT_VERIFIED, REFUND_PENDING, NEEDS_REVIEW)),
             Map.entry(CANCELLED, Set.of(REFUND_PENDING, NEEDS_REVIEW)),
@@ -68,11 +68,17 @@ final class Invariants {
 
     /** Which late facts may move a purchase that had ended. */
     private static final Map<TransactionStatus, Set<String>> LATE_FACTS = Map.of(
-            COMPLETED, Set.of("delivery-answered", "delivery-submitted"),
+            COMPLETED, Set.of("delivery-answered", "delivery-submitted", "review-decided"),
             FAILED, Set.of("checkout-answered", "payment-answered", "cancel-asked"),
             EXPIRED, Set.of("payment-answered"),
             CANCELLED, Set.of("payment-answered"),
-            REFUNDED, Set.of("refund-answered", "delivery-answered", "delivery-submitted"));
+            REFUNDED,
+                    Set.of(
+                            "refund-answered",
+                            "delivery-answered",
+                            "delivery-submitted",
+                            "payment-answered",
+                            "review-decided"));
 
     private final Transaction before;
     private final Event event;
@@ -286,7 +292,9 @@ final class Invariants {
                         "a refund is owed or under way");
             case REFUNDED ->
                 require(
-                        next.refunds().stream().anyMatch(it -> it.status() == RefundStatus.PAID_OUT),
+                        next.refunds().stream().anyMatch(it -> it.status() == RefundStatus.PAID_OUT)
+                                || next.payments().stream()
+                                        .anyMatch(it -> it.evidence().state() == PaymentState.REVERSED),
                         "refunded means that the gateway says so");
             case NEEDS_REVIEW -> require(next.hasOpenReview(), "a review has a question");
             case FAILED, EXPIRED, CANCELLED ->

@@ -14,8 +14,12 @@ import io.handsel.payment.PaymentEvidence;
 import io.handsel.payment.PaymentReport;
 import io.handsel.payment.RefundEvidence;
 import io.handsel.payment.RefundState;
+import io.handsel.payment.RefundStatus;
+import io.handsel.review.Decision;
+import io.handsel.review.Operator;
 import io.handsel.transaction.MoneyPosition;
 import io.handsel.transaction.Obligation;
+import io.handsel.transaction.ReviewItem;
 import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionStatus;
 import java.time.Duration;
@@ -47,6 +51,12 @@ final class PossibleWorld {
 
         TrueRefund(Money amount) {
             this.amount = amount;
+        }
+
+        static TrueRefund byHand(Money amount) {
+            TrueRefund refund = new TrueRefund(amount);
+            refund.state = RefundState.PAID_OUT;
+            return refund;
         }
     }
 
@@ -89,11 +99,12 @@ final class PossibleWorld {
         for (int i = 0; i < steps; i++) {
             now = RandomWalkTest.later(random, transaction, now);
             theWorldGoesOn();
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(13)) {
                 case 0 -> checkout();
                 case 1, 2 -> customerPays();
                 case 3 -> say(new Event.CancelAsked(), random.nextInt(6) == 0);
                 case 4 -> hint();
+                case 5 -> operatorLooks();
                 default -> doWhatIsDue();
             }
             check();
@@ -253,6 +264,43 @@ final class PossibleWorld {
             case QUERY_REFUND -> queryRefund(owed.subject());
             case REMIND_REVIEW -> say(new Event.ReviewReminded(owed.subject()), true);
         }
+    }
+
+    /** An honest operator looks into a question and decides something that is safe and true. */
+    private void operatorLooks() {
+        List<ReviewItem> open =
+                transaction.reviews().stream().filter(ReviewItem::isOpen).toList();
+        if (open.isEmpty()) {
+            return;
+        }
+        ReviewItem item = oneOf(random, open);
+        List<Decision> honest = Lifecycle.safeDecisions(transaction, item, now, policy).stream()
+                .flatMap(it -> HonestOperator.decides(it, truth(item), now).stream())
+                .toList();
+        Decision decision = oneOf(random, honest);
+        for (String operator : List.of("ada", "grace")) {
+            if (transaction.reviews().get(item.number() - 1).isOpen()) {
+                say(new Event.ReviewDecided(item.number(), decision, new Operator(operator), "looked"), true);
+            }
+        }
+        transaction.refunds().stream()
+                .filter(it -> it.requests() == 0 && it.status() == RefundStatus.PAID_OUT)
+                .forEach(it -> refunds.computeIfAbsent(it.number(), n -> TrueRefund.byHand(it.amount())));
+    }
+
+    private HonestOperator.Truth truth(ReviewItem item) {
+        Optional<Fate> fate = Optional.ofNullable(deliveries.get(item.about()));
+        Optional<RefundState> refund =
+                Optional.ofNullable(refunds.get(item.about())).map(it -> it.state);
+        boolean underWay = item.about() >= 1
+                && item.about() <= transaction.refunds().size()
+                && transaction.refunds().get(item.about() - 1).status().mayMoveMoney();
+        return new HonestOperator.Truth(
+                fate.filter(it -> it == Fate.DELIVERED).isPresent(),
+                fate.filter(it -> it == Fate.WORKING).isPresent(),
+                refund.filter(it -> it == RefundState.PAID_OUT).isPresent(),
+                refund.isEmpty() || refund.get() == RefundState.FAILED,
+                underWay);
     }
 
     private void verify(int attempt) {

@@ -3,6 +3,8 @@ package io.handsel.internal.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.handsel.Policy;
+import io.handsel.money.Money;
+import io.handsel.review.TwoOperators;
 import io.handsel.transaction.Obligation;
 import io.handsel.transaction.Transaction;
 import java.time.Duration;
@@ -75,7 +77,8 @@ class RandomWalkTest {
                 .late(oneOf(random, List.of(Policy.LateMoney.values())))
                 .underpaid(oneOf(random, List.of(Policy.OddMoney.values())))
                 .overpaid(oneOf(random, List.of(Policy.OddMoney.values())))
-                .paidTwice(oneOf(random, List.of(Policy.OddMoney.values())));
+                .paidTwice(oneOf(random, List.of(Policy.OddMoney.values())))
+                .twoOperators(random.nextInt(3) == 0 ? TwoOperators.above(Money.naira(60)) : TwoOperators.NEVER);
     }
 
     /** Soon, when something is due, or much later. */

@@ -2,9 +2,12 @@ package io.handsel.internal.lifecycle;
 
 import static io.handsel.transaction.ObligationKind.QUERY_REFUND;
 import static io.handsel.transaction.ObligationKind.START_REFUND;
+import static io.handsel.transaction.ObligationKind.WATCH_PAYMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.handsel.money.Money;
 import io.handsel.outcome.DeclineCause;
+import io.handsel.payment.PaymentState;
 import io.handsel.payment.RefundState;
 import io.handsel.payment.RefundStatus;
 import io.handsel.transaction.ReviewQuestion;
@@ -22,6 +25,12 @@ class RefundRulesTest {
 
     private static RefundStatus first(Life life) {
         return life.is().refunds().get(0).status();
+    }
+
+    private static Event reversed(Life life) {
+        return Happenings.Paid.of(life.is(), 1, "pay-1", Life.PRICE)
+                .state(PaymentState.REVERSED)
+                .in(1);
     }
 
     @Nested
@@ -95,6 +104,84 @@ class RefundRulesTest {
                     .after(Duration.ofDays(15))
                     .then(Happenings.refund(1, Happenings.noAnswer()));
             assertThat(life.status()).isEqualTo(TransactionStatus.NEEDS_REVIEW);
+        }
+
+        @Test
+        void forAnEmptyBalanceEachFurtherRequestWaitsForProofAndForItsTurn() {
+            Life life = requested().then(Happenings.refundSubmitted(1, Happenings.declined(DeclineCause.OUR_ACCOUNT)));
+            life.untilDue(START_REFUND, 1)
+                    .refundRequested()
+                    .then(Happenings.refundSubmitted(1, Happenings.declined(DeclineCause.OUR_ACCOUNT)));
+            assertThat(life.owes(START_REFUND, 1)).isFalse();
+
+            life.after(Duration.ofMinutes(5)).then(Happenings.refund(1, Happenings.absent()));
+            life.untilDue(QUERY_REFUND, 1).then(Happenings.refund(1, Happenings.absent()));
+            assertThat(life.dueIn(START_REFUND, 1)).isEqualTo(Duration.ofHours(1));
+        }
+
+        @Test
+        void p8_refusedBecauseItIsBackAlreadyItCountsAsRefundedOnTheGatewaysWordAboutThePayment() {
+            Life life = requested().then(Happenings.refundSubmitted(1, Happenings.declined(DeclineCause.CATALOGUE)));
+            assertThat(life.status()).isEqualTo(TransactionStatus.NEEDS_REVIEW);
+            assertThat(life.dueIn(WATCH_PAYMENT, 1)).isEqualTo(Duration.ofSeconds(10));
+
+            life.then(reversed(life)).ignores(reversed(life));
+
+            assertThat(life.status()).isEqualTo(TransactionStatus.REFUNDED);
+            assertThat(life.is().refunds()).hasSize(1);
+            assertThat(life.is().hasOpenReview()).isFalse();
+            assertThat(life.is().obligations()).isEmpty();
+        }
+
+        @Test
+        void p3_moneyThatIsHereAgainAfterThatAsksAPerson() {
+            Life life = requested().then(Happenings.refundSubmitted(1, Happenings.declined(DeclineCause.CATALOGUE)));
+            life.then(reversed(life)).then(Happenings.paid(life.is(), 1, "pay-1", Life.PRICE));
+
+            assertThat(life.status()).isEqualTo(TransactionStatus.NEEDS_REVIEW);
+        }
+
+        @Test
+        void refusedForGoodWhileThePaymentIsStillOursAsksAPersonOnce() {
+            Life life = requested().then(Happenings.refundSubmitted(1, Happenings.declined(DeclineCause.CATALOGUE)));
+            life.then(Happenings.paid(life.is(), 1, "pay-1", Life.PRICE));
+
+            assertThat(life.owes(WATCH_PAYMENT, 1)).isFalse();
+            assertThat(life.is().reviews())
+                    .extracting(it -> it.question())
+                    .containsExactly(ReviewQuestion.REFUND_STUCK);
+        }
+
+        @Test
+        void onItsWayAgainAfterItWasStuckNobodyIsNeeded() {
+            Life life = requested();
+            life.then(Happenings.refundFound(life.is(), 1, RefundState.NEEDS_ATTENTION))
+                    .then(Happenings.refundFound(life.is(), 1, RefundState.PROCESSING));
+
+            assertThat(life.status()).isEqualTo(TransactionStatus.REFUND_PENDING);
+            assertThat(life.is().hasOpenReview()).isFalse();
+        }
+
+        @Test
+        void aRefundThatComesBackAfterALateDeliveryLeavesADeliveredAndPaidPurchase() {
+            Life life = requested().then(Happenings.deliveryFound(1, Happenings.deliveredFinding()));
+            assertThat(life.status()).isEqualTo(TransactionStatus.NEEDS_REVIEW);
+
+            life.then(Happenings.refundFound(life.is(), 1, RefundState.FAILED));
+            assertThat(life.status()).isEqualTo(TransactionStatus.COMPLETED);
+            assertThat(life.is().hasOpenReview()).isFalse();
+        }
+
+        @Test
+        void p4_aRefundForNonDeliveryIsNotBegunOnceTheDeliveryStandsButGoodwillIs() {
+            Life life = Life.fresh().toBeRefunded();
+            life.then(Happenings.deliveryFound(1, Happenings.deliveredFinding()));
+            life.refuses(new Event.RefundStarted(1, life.now().plusSeconds(30)));
+
+            Life other = Life.fresh().paid().submitting().delivered();
+            other.then(new Event.RefundAsked(1, Money.naira(200), "ada", "goodwill"))
+                    .refundRequested();
+            assertThat(first(other)).isEqualTo(RefundStatus.REQUESTED);
         }
 
         @Test

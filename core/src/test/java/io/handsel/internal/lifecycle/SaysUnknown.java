@@ -90,4 +90,14 @@ final class SaysUnknown implements Event.Visitor<Boolean> {
     public Boolean reviewReminded(Event.ReviewReminded event) {
         return false;
     }
+
+    @Override
+    public Boolean reviewDecided(Event.ReviewDecided event) {
+        return false;
+    }
+
+    @Override
+    public Boolean proposalWithdrawn(Event.ProposalWithdrawn event) {
+        return false;
+    }
 }

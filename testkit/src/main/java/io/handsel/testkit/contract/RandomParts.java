@@ -14,6 +14,10 @@ import io.handsel.payment.PaymentUse;
 import io.handsel.payment.Refund;
 import io.handsel.payment.RefundReason;
 import io.handsel.payment.RefundStatus;
+import io.handsel.review.Decision;
+import io.handsel.review.DecisionKind;
+import io.handsel.review.Operator;
+import io.handsel.review.Verdict;
 import io.handsel.transaction.Obligation;
 import io.handsel.transaction.ObligationKind;
 import io.handsel.transaction.ReviewItem;
@@ -150,6 +154,12 @@ final class RandomParts {
 
     ReviewItem review(int number) {
         Optional<Instant> closed = maybe(this::time);
+        Optional<Verdict> verdict = maybe(() -> new Verdict(
+                decision(),
+                new Operator(text("operator")),
+                text("why"),
+                time(),
+                maybe(() -> new Operator(text("second")))));
         return new ReviewItem(
                 number,
                 any(ReviewQuestion.values()),
@@ -158,7 +168,22 @@ final class RandomParts {
                 time(),
                 time(),
                 closed,
-                closed.isPresent() ? prose() : "");
+                closed.isPresent() ? prose() : "",
+                verdict);
+    }
+
+    private Decision decision() {
+        return switch (any(DecisionKind.values())) {
+            case DELIVERED -> new Decision.Delivered(text("vt"));
+            case REFUND_INSTEAD -> new Decision.RefundInstead(text("ticket"));
+            case SEND_AGAIN -> new Decision.SendAgain(text("ticket"));
+            case DELIVER -> new Decision.Deliver();
+            case REFUND -> new Decision.Refund(1 + random.nextInt(3), Money.of(1 + random.nextInt(100_000), "NGN"));
+            case REFUNDED -> new Decision.Refunded(text("rf"));
+            case NOT_REFUNDED -> new Decision.NotRefunded(text("ticket"));
+            case KEEP_WAITING -> new Decision.KeepWaiting(time());
+            case ACCEPT_LOSS -> new Decision.AcceptLoss();
+        };
     }
 
     List<Obligation> obligations() {

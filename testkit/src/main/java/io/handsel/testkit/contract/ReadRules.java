@@ -230,6 +230,19 @@ abstract class ReadRules extends CommitRules {
         }
 
         @Test
+        void s9_byAnOpenReviewWhateverTheStatus() {
+            Transaction beside = TransactionFixtures.asking(stored(fixtures.recorded()), TransactionStatus.COMPLETED);
+            Transaction held = TransactionFixtures.asking(stored(fixtures.recorded()), TransactionStatus.NEEDS_REVIEW);
+            stored(fixtures.recorded());
+            List.of(beside, held)
+                    .forEach(it -> commit(fixtures.changing(load(it.id()).orElseThrow(), it)));
+
+            assertThat(allPages(Search.ALL.inReview().limit(1))).containsExactly(held, beside);
+            assertThat(allPages(Search.ALL.inReview().status(TransactionStatus.COMPLETED)))
+                    .containsExactly(beside);
+        }
+
+        @Test
         void s9_aReopenedTransactionIsListedUnderItsNewStatusAlone() {
             Transaction first = stored(fixtures.recorded());
             Transaction expired = TransactionFixtures.moved(first, TransactionStatus.EXPIRED);

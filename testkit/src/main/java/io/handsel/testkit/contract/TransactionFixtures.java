@@ -17,6 +17,8 @@ import io.handsel.transaction.JournalEntry;
 import io.handsel.transaction.Obligation;
 import io.handsel.transaction.ObligationKind;
 import io.handsel.transaction.PersonalData;
+import io.handsel.transaction.ReviewItem;
+import io.handsel.transaction.ReviewQuestion;
 import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionId;
 import io.handsel.transaction.TransactionStatus;
@@ -183,6 +185,30 @@ public final class TransactionFixtures {
     public static Transaction owing(Transaction transaction, Obligation... obligations) {
         TransactionDraft it = new TransactionDraft(transaction);
         it.obligations = List.of(obligations);
+        return it.build();
+    }
+
+    /**
+     * The next version in another status, with an open review item and the reminder that it owes.
+     *
+     * @param previous the transaction before
+     * @param status the status
+     * @return the transaction
+     */
+    public static Transaction asking(Transaction previous, TransactionStatus status) {
+        Instant deadline = previous.updatedAt().plusSeconds(86_400);
+        TransactionDraft it = new TransactionDraft(
+                moved(previous, status, new Obligation(ObligationKind.REMIND_REVIEW, 1, deadline, 0)));
+        it.reviews = List.of(new ReviewItem(
+                1,
+                ReviewQuestion.DELIVERY_STUCK,
+                0,
+                "asked",
+                previous.updatedAt(),
+                deadline,
+                Optional.empty(),
+                "",
+                Optional.empty()));
         return it.build();
     }
 

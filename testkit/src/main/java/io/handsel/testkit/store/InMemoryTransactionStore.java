@@ -191,6 +191,7 @@ public final class InMemoryTransactionStore implements TransactionStore {
         Transaction it = stored.transaction();
         return search.owner().map(it.owner()::equals).orElse(true)
                 && search.status().map(status -> status == it.status()).orElse(true)
+                && (!search.openReview() || it.hasOpenReview())
                 && search.createdFrom()
                         .map(from -> !it.createdAt().isBefore(from))
                         .orElse(true)

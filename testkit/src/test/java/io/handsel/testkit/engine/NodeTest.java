@@ -34,6 +34,7 @@ class NodeTest {
         Handsel node = builder.store(world.store)
                 .time(world.clock)
                 .pollInterval(Duration.ofMillis(10))
+                .journalKey("tests", World.JOURNAL_KEY)
                 .build();
         node.start();
         started.add(node);
