@@ -6,13 +6,15 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * What the database itself saw: triggers of this test's own log every version, every hold that was given up and every webhook,
- * with the writer's name and the database's time. They refuse nothing.
+ * What the database itself saw: triggers of this test's own log every version, every hold that passed from one to another and
+ * every webhook, with the writer's name and the database's time. They refuse nothing.
  */
 final class Audit {
 
     /** How long a dead node is taken for alive. */
     private static final int LEASE_SECONDS = 15;
+
+    private static final int SEVERAL = 3;
 
     /** What befell a node. */
     enum Blow {
@@ -21,15 +23,16 @@ final class Audit {
         STOP
     }
 
-    private static final List<String> TABLES = List.of("""
+    private static final List<String> TABLES =
+            List.of("""
             CREATE TABLE audit_version (
                 transaction_id uuid NOT NULL, was bigint NOT NULL, became bigint NOT NULL, same boolean NOT NULL,
                 writer text NOT NULL, xid bigint NOT NULL, at timestamptz NOT NULL)""", """
             CREATE INDEX ON audit_version (transaction_id, became)""", """
-            CREATE TABLE audit_release (
-                transaction_id uuid NOT NULL, holder uuid NOT NULL, writer text NOT NULL, xid bigint NOT NULL,
+            CREATE TABLE audit_hold (
+                transaction_id uuid NOT NULL, was uuid, became uuid, writer text NOT NULL, xid bigint NOT NULL,
                 at timestamptz NOT NULL)""", """
-            CREATE INDEX ON audit_release (transaction_id)""", """
+            CREATE INDEX ON audit_hold (transaction_id)""", """
             CREATE TABLE audit_webhook (
                 id uuid NOT NULL, was smallint, became smallint NOT NULL, writer text NOT NULL, at timestamptz NOT NULL)""", """
             CREATE INDEX ON audit_webhook (id)""", """
@@ -56,14 +59,14 @@ final class Audit {
             END $$""", """
             CREATE TRIGGER audit_version AFTER INSERT OR UPDATE OR DELETE ON handsel_transaction
             FOR EACH ROW EXECUTE FUNCTION audit_version()""", """
-            CREATE FUNCTION audit_release() RETURNS trigger LANGUAGE plpgsql AS $$
+            CREATE FUNCTION audit_hold() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
-                INSERT INTO audit_release VALUES (OLD.transaction_id, OLD.holder,
+                INSERT INTO audit_hold VALUES (OLD.transaction_id, OLD.holder, NEW.holder,
                     current_setting('application_name'), txid_current(), clock_timestamp());
                 RETURN NULL;
             END $$""", """
-            CREATE TRIGGER audit_release AFTER UPDATE OF holder ON handsel_obligation
-            FOR EACH ROW WHEN (OLD.holder IS NOT NULL AND NEW.holder IS NULL) EXECUTE FUNCTION audit_release()""", """
+            CREATE TRIGGER audit_hold AFTER UPDATE OF holder ON handsel_obligation
+            FOR EACH ROW WHEN (OLD.holder IS DISTINCT FROM NEW.holder) EXECUTE FUNCTION audit_hold()""", """
             CREATE FUNCTION audit_webhook() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
                 INSERT INTO audit_webhook VALUES (NEW.id, CASE WHEN TG_OP = 'UPDATE' THEN OLD.state END, NEW.state,
@@ -94,9 +97,9 @@ final class Audit {
         return held(node, "'DELIVERY_PROCESSING', 'REFUND_PENDING'") > 0;
     }
 
-    /** Whether a node holds a purchase whose delivery it has not begun. */
+    /** Whether a node holds several purchases whose deliveries it has not begun. */
     boolean hasNotBegun(UUID node) {
-        return held(node, "'PAYMENT_VERIFIED'") > 0;
+        return held(node, "'PAYMENT_VERIFIED'") >= SEVERAL;
     }
 
     private long held(UUID node, String statuses) {
@@ -145,22 +148,44 @@ final class Audit {
                 WHERE h.blow = 'KILL' AND n.at IS NULL""");
     }
 
-    /** Seconds from a blow to the next write by another node, of what was due when the lease had passed. */
+    /** Who touched next what a node held: by a write, or by claiming it. */
+    private static final String TOUCHED = """
+            LEFT JOIN LATERAL (
+                SELECT t.at, t.writer, t.claimed FROM (
+                    SELECT v.at, v.writer, false AS claimed FROM audit_version v
+                    WHERE v.transaction_id = h.transaction_id AND v.became > h.version
+                    UNION ALL
+                    SELECT a.at, a.writer, true FROM audit_hold a
+                    WHERE a.transaction_id = h.transaction_id AND a.at > h.at AND a.became IS NOT NULL
+                      AND NOT EXISTS (SELECT FROM audit_version v
+                                      WHERE v.transaction_id = a.transaction_id AND v.xid = a.xid)) t
+                ORDER BY t.at LIMIT 1) n ON true
+            """;
+
+    private static final String DUE_WITH_THE_LEASE =
+            "WHERE h.blow = ? AND n.writer <> h.victim AND h.due_at <= h.at + make_interval(secs => ?)";
+
+    /** Seconds from a blow until another node held or changed what was due when the lease had passed. */
     List<Double> takeovers(Blow blow) {
-        return seconds("n.at - h.at", NEXT + """
-                WHERE h.blow = ? AND n.writer <> h.victim AND h.due_at <= h.at + make_interval(secs => ?)""", blow.name(), LEASE_SECONDS);
+        return seconds("n.at - h.at", TOUCHED + DUE_WITH_THE_LEASE, blow.name(), LEASE_SECONDS);
     }
 
-    /** Seconds from the due time to the next write by another node, of what was due later. */
+    /** Those takeovers among them that nothing from outside led to: the lease had ended, and another node claimed. */
+    List<Double> claims(Blow blow) {
+        return seconds("n.at - h.at", TOUCHED + DUE_WITH_THE_LEASE + " AND n.claimed", blow.name(), LEASE_SECONDS);
+    }
+
+    /** Seconds from the due time until another node held or changed what was due later. */
     List<Double> laterTakeovers() {
-        return seconds("n.at - h.due_at", NEXT + """
+        return seconds("n.at - h.due_at", TOUCHED + """
                 WHERE h.blow <> 'STOP' AND n.writer <> h.victim AND h.due_at > h.at + make_interval(secs => ?)
                   AND n.at > h.due_at""", LEASE_SECONDS);
     }
 
     /** How many purchases another node went on with while their call was under way at a frozen or killed one. */
     long takenOverInCall() {
-        return seconds("n.at - h.at", NEXT + "WHERE h.blow <> 'STOP' AND n.writer <> h.victim AND h.in_call").size();
+        return seconds("n.at - h.at", NEXT + "WHERE h.blow <> 'STOP' AND n.writer <> h.victim AND h.in_call")
+                .size();
     }
 
     /** Seconds from a blow to the settling of a webhook that the dead node had acknowledged and not yet asked about. */
@@ -174,9 +199,10 @@ final class Audit {
 
     private static final String RELEASED = NEXT + """
             LEFT JOIN LATERAL (
-                SELECT min(r.at) AS at FROM audit_release r
-                WHERE r.transaction_id = h.transaction_id AND r.writer = h.victim AND r.at >= h.at
-                  AND NOT EXISTS (SELECT FROM audit_version v WHERE v.xid = r.xid)) r ON true
+                SELECT min(r.at) AS at FROM audit_hold r
+                WHERE r.transaction_id = h.transaction_id AND r.became IS NULL AND r.writer = h.victim AND r.at >= h.at
+                  AND NOT EXISTS (SELECT FROM audit_version v
+                                  WHERE v.transaction_id = r.transaction_id AND v.xid = r.xid)) r ON true
             """;
 
     /** Seconds from the wish that a node ends to the release of what it had not begun. */

@@ -59,11 +59,7 @@ final class Customers implements AutoCloseable {
      * @param beforehand told of each order before it is begun
      * @param pay told of each order and the reference to pay it under, once
      */
-    Customers(
-            Random random,
-            Supplier<List<Integer>> tills,
-            Consumer<Order> beforehand,
-            BiConsumer<Order, String> pay) {
+    Customers(Random random, Supplier<List<Integer>> tills, Consumer<Order> beforehand, BiConsumer<Order, String> pay) {
         this.random = random;
         this.tills = tills;
         this.beforehand = beforehand;

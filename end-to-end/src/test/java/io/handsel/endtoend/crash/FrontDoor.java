@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -36,6 +37,7 @@ final class FrontDoor implements AutoCloseable {
 
     private final Supplier<List<Integer>> ports;
     private final Set<Acknowledged> acknowledged = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger passedOn = new AtomicInteger();
     private final ExecutorService threads = Executors.newFixedThreadPool(16);
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
@@ -66,6 +68,11 @@ final class FrontDoor implements AutoCloseable {
         return Set.copyOf(acknowledged);
     }
 
+    /** How often a node did not answer, so that the next one was tried. */
+    int passedOn() {
+        return passedOn.get();
+    }
+
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
             String account = exchange.getRequestURI().getPath().substring("/webhooks/".length());
@@ -85,7 +92,7 @@ final class FrontDoor implements AutoCloseable {
                     Thread.currentThread().interrupt();
                     return;
                 } catch (IOException e) {
-                    System.err.println("a node did not answer, trying the next: " + e);
+                    passedOn.incrementAndGet();
                 }
             }
             exchange.sendResponseHeaders(503, -1);

@@ -101,9 +101,8 @@ final class NodeProcess {
     Process freeze(long seconds) {
         String both = "kill -STOP \"$0\"; echo frozen; sleep \"$1\"; kill -CONT \"$0\"";
         try {
-            Process shell = new ProcessBuilder(
-                            "sh", "-c", both, Long.toString(process.pid()), Long.toString(seconds))
-                    .start();
+            Process shell =
+                    new ProcessBuilder("sh", "-c", both, Long.toString(process.pid()), Long.toString(seconds)).start();
             if (!"frozen".equals(shell.inputReader().readLine())) {
                 throw new IllegalStateException("process " + process.pid() + " could not be frozen");
             }

@@ -63,9 +63,7 @@ final class Till implements AutoCloseable {
     }
 
     private Checkout answer(String[] wish) {
-        return wish[0].equals("begin")
-                ? handsel.begin(Order.parse(wish[1]).purchase())
-                : handsel.checkout(wish[1]);
+        return wish[0].equals("begin") ? handsel.begin(Order.parse(wish[1]).purchase()) : handsel.checkout(wish[1]);
     }
 
     private static String told(Checkout checkout) {

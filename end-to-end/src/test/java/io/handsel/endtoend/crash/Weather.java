@@ -12,8 +12,8 @@ import java.util.Random;
 /** What goes wrong at the companies, by chance: calls that are lost, late, answered with errors or nonsense; webhooks too. */
 final class Weather {
 
-    private static final List<Endpoint> PAYSTACKS = List.of(
-            Endpoint.INITIALISE, Endpoint.VERIFY, Endpoint.VERIFY, Endpoint.REFUND, Endpoint.LIST_REFUNDS);
+    private static final List<Endpoint> PAYSTACKS =
+            List.of(Endpoint.INITIALISE, Endpoint.VERIFY, Endpoint.VERIFY, Endpoint.REFUND, Endpoint.LIST_REFUNDS);
     private static final List<Endpoint> VTPASSES = List.of(Endpoint.PAY, Endpoint.PAY, Endpoint.REQUERY);
     private static final List<Fault> FAULTS = List.of(
             new Fault.NoAnswer(true),
