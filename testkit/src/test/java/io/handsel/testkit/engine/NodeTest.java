@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -187,6 +188,26 @@ class NodeTest {
             String payment = world.paid("order-1");
             world.tap.once(Tap.Side.BEFORE, "personalData", () -> {
                 throw new StoreUnavailableException("gone for a moment", new IOException());
+            });
+            world.webhook(payment);
+            until("the intent is stored", () -> withStatus(TransactionStatus.DELIVERY_PROCESSING) == 1);
+
+            world.clock.advance(Duration.ofSeconds(10));
+
+            until("it is asked about", () -> world.tap.count("query") > 0);
+        }
+
+        /** Every try to write ends in doubt; the change is there all the same, held, and nobody is at work on it. */
+        @Test
+        void whatACommitOfUnknownEndStoredIsTakenUpAgainAtOnceToo() {
+            Handsel node = start(few());
+            world.handsel = node;
+            String payment = world.paid("order-1");
+            AtomicInteger doubts = new AtomicInteger(3);
+            world.tap.watch((side, call) -> {
+                if (side == Tap.Side.AFTER && call.equals("commit") && doubts.getAndDecrement() > 0) {
+                    throw new StoreUnavailableException("no answer", new IOException());
+                }
             });
             world.webhook(payment);
             until("the intent is stored", () -> withStatus(TransactionStatus.DELIVERY_PROCESSING) == 1);
