@@ -34,10 +34,10 @@ final class Node {
     private final NodeId id;
     private final TransactionStore store;
     private final EngineClock clock;
-    private final Writer writer;
     private final Worker worker;
     private final Inbox inbox;
     private final Bulkheads bulkheads;
+    private final GivingBack givingBack;
     private final Engine.Settings settings;
     private final Set<TransactionId> inFlight = ConcurrentHashMap.newKeySet();
     private volatile Optional<Running> running = Optional.empty();
@@ -51,18 +51,18 @@ final class Node {
             NodeId id,
             TransactionStore store,
             EngineClock clock,
-            Writer writer,
             Worker worker,
             Inbox inbox,
             Bulkheads bulkheads,
+            GivingBack givingBack,
             Engine.Settings settings) {
         this.id = id;
         this.store = store;
         this.clock = clock;
-        this.writer = writer;
         this.worker = worker;
         this.inbox = inbox;
         this.bulkheads = bulkheads;
+        this.givingBack = givingBack;
         this.settings = settings;
     }
 
@@ -106,9 +106,19 @@ final class Node {
         it.poller().stop();
         it.workers().stopTaking();
         bulkheads.giveBackAll();
+        giveBackNow();
         it.workers().drain(settings.drainTime());
         it.heart().stop();
         running = Optional.empty();
+    }
+
+    /** All at once, before anything is waited for. What is given back later, the heart sees to. */
+    private void giveBackNow() {
+        try {
+            givingBack.run();
+        } catch (StoreUnavailableException e) {
+            LOG.warn("the store cannot be reached, giving work back later: {}", e.getMessage());
+        }
     }
 
     /** Ends the node's life: all that it still holds is free. */
@@ -122,6 +132,7 @@ final class Node {
         if (clock.nanoTime() - nextHeartbeat >= 0) {
             heartbeat();
         }
+        givingBack.run();
         return false;
     }
 
@@ -137,7 +148,6 @@ final class Node {
 
     /** Claims what is due and hands it to the workers; whether there may be more. */
     private boolean poll() {
-        writer.giveBackWhatWasLetGo();
         Dispatcher workers = running.orElseThrow().workers();
         int room = Math.min(MOST_AT_ONCE, workers.free());
         if (room == 0) {
@@ -164,7 +174,7 @@ final class Node {
     /** Does all that is due now on the calling thread; how many transactions and webhooks it dealt with. */
     int runDue() {
         heartbeat();
-        writer.giveBackWhatWasLetGo();
+        givingBack.run();
         int done = 0;
         for (List<TransactionId> ids = claim(100); !ids.isEmpty(); ids = claim(100)) {
             ids.forEach(it -> orLater(new DueWork(it)));
@@ -290,7 +300,7 @@ final class Node {
 
         @Override
         public void giveBack() {
-            store.release(id, List.of(transaction));
+            givingBack.add(transaction);
         }
     }
 
@@ -327,7 +337,7 @@ final class Node {
         @Override
         public void giveBack() {
             written.acts().forEach(it -> it.permit().release());
-            store.release(id, List.of(written.transaction().id()));
+            givingBack.add(written.transaction().id());
         }
     }
 
@@ -357,7 +367,7 @@ final class Node {
 
         @Override
         public void giveBack() {
-            store.moveInbox(entry.id(), entry.state(), entry.tries(), clock.now());
+            givingBack.add(entry);
         }
     }
 

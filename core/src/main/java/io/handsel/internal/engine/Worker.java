@@ -35,13 +35,21 @@ final class Worker {
     private final Calls calls;
     private final Fulfilments fulfilments;
     private final Bulkheads bulkheads;
+    private final GivingBack givingBack;
 
-    Worker(Books books, Writer writer, Calls calls, Fulfilments fulfilments, Bulkheads bulkheads) {
+    Worker(
+            Books books,
+            Writer writer,
+            Calls calls,
+            Fulfilments fulfilments,
+            Bulkheads bulkheads,
+            GivingBack givingBack) {
         this.books = books;
         this.writer = writer;
         this.calls = calls;
         this.fulfilments = fulfilments;
         this.bulkheads = bulkheads;
+        this.givingBack = givingBack;
     }
 
     /**
@@ -53,7 +61,7 @@ final class Worker {
         try {
             return doAllThatIsDue(id);
         } catch (StoreUnavailableException e) {
-            writer.letGo(id);
+            givingBack.add(id);
             throw e;
         }
     }
@@ -132,7 +140,7 @@ final class Worker {
                 acts.addAll(latest.acts());
             }
         } catch (StoreUnavailableException e) {
-            writer.letGo(latest.transaction().id());
+            givingBack.add(latest.transaction().id());
             throw e;
         } finally {
             acts.forEach(it -> it.permit().release());

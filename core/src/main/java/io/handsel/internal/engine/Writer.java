@@ -17,8 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +30,6 @@ final class Writer {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int MOST_RACES = 50;
     private static final int MOST_WRITES = 3;
-    private static final int MOST_LET_GO = 10_000;
 
     /** How long others leave alone what this node goes straight on with; longer than any call may last. */
     static final Duration HOLD = Duration.ofMinutes(3);
@@ -41,13 +38,14 @@ final class Writer {
     private final Books books;
     private final Means means;
     private final NodeId node;
-    private final Set<TransactionId> letGo = ConcurrentHashMap.newKeySet();
+    private final GivingBack givingBack;
 
-    Writer(TransactionStore store, Books books, Means means, NodeId node) {
+    Writer(TransactionStore store, Books books, Means means, NodeId node, GivingBack givingBack) {
         this.store = store;
         this.books = books;
         this.means = means;
         this.node = node;
+        this.givingBack = givingBack;
     }
 
     /**
@@ -127,7 +125,7 @@ final class Writer {
                 written.isAtRest() ? Optional.empty() : Optional.of(hold()));
         CommitResult result = commit(change, plan);
         if (result instanceof CommitResult.Applied) {
-            letGo.remove(change.id());
+            givingBack.keep(change.id());
             means.alarm().raise(plan.alerts());
             return Optional.of(written);
         }
@@ -149,7 +147,7 @@ final class Writer {
             applied = result instanceof CommitResult.Applied;
             return result;
         } catch (StoreUnavailableException e) {
-            letGo(change.id()); // it may be stored, and held
+            givingBack.add(change.id()); // it may be stored, and held
             throw e;
         } finally {
             if (!applied) {
@@ -169,39 +167,6 @@ final class Writer {
             }
         }
         throw Objects.requireNonNull(last);
-    }
-
-    /**
-     * Remembers to give a transaction back that this node may hold and can do nothing for, because the store failed in the
-     * middle. Without it the transaction would wait until the hold ends, since its holder lives.
-     *
-     * <p>What this node writes next takes it out again, for then it is at work on it once more. A write at the very moment of
-     * giving back may still lose its hold. That is harmless, as every loss of a hold is: whoever claims the transaction
-     * meanwhile can only ask about the call that is written down, and the slower one of two writes is refused by its version.
-     */
-    void letGo(TransactionId id) {
-        if (letGo.size() < MOST_LET_GO) { // what finds no place waits for the end of its hold
-            letGo.add(id);
-        }
-    }
-
-    /**
-     * Gives back what was let go; to be called again and again.
-     *
-     * @throws StoreUnavailableException if the store still fails; then all is kept for the next time
-     */
-    void giveBackWhatWasLetGo() {
-        List<TransactionId> ids = List.copyOf(letGo);
-        if (ids.isEmpty()) {
-            return;
-        }
-        ids.forEach(letGo::remove); // before, so that what is let go meanwhile is not forgotten
-        try {
-            store.release(node, ids);
-        } catch (StoreUnavailableException e) {
-            ids.forEach(this::letGo);
-            throw e;
-        }
     }
 
     Hold hold() {

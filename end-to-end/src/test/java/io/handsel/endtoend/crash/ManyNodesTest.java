@@ -175,9 +175,9 @@ final class ManyNodesTest {
             stopWithWorkNotBegun(victim);
         } else if (luck < 13) {
             say("stopped in " + fleet.stop(victim) + " s");
-        } else if (luck < 17 && fleet.serving().size() > 1) {
+        } else if (luck < 16 && fleet.serving().size() > 1) {
             freezeInACall(victim, 20 + random.nextInt(6));
-        } else if (luck < 19) {
+        } else if (luck < 18) {
             cutACommit();
         } else {
             cutAllConnections();
