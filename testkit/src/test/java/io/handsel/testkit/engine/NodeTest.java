@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -153,6 +154,33 @@ class NodeTest {
             until("all are delivered", () -> withStatus(TransactionStatus.COMPLETED) == 6);
             assertThat(world.provider.vends()).hasSize(6);
             assertThat(staying).isNotNull();
+            world.mustAddUp();
+        }
+
+        @Test
+        void aStoreThatFailsMeanwhileDelaysThatByAHeartbeatsTurn() throws Exception {
+            AtomicBoolean failed = new AtomicBoolean();
+            world.tap.watch((side, call) -> {
+                if (side == Tap.Side.BEFORE && call.equals("submit")) {
+                    await(answers);
+                }
+                if (side == Tap.Side.BEFORE && call.equals("release") && failed.compareAndSet(false, true)) {
+                    throw new StoreUnavailableException("gone for a moment", new IOException());
+                }
+            });
+            Handsel leaving = start(few());
+            sixPaid(leaving);
+            until("two deliveries are under way", () -> world.tap.count("submit") == 2);
+            start(few().callsPerAccount(10).concurrency(10));
+
+            CompletableFuture<Void> left = CompletableFuture.runAsync(leaving::close);
+            until("the other node has the other four under way", () -> world.tap.count("submit") == 6);
+            assertThat(failed).isTrue();
+            assertThat(left).isNotDone();
+            answers.countDown();
+            left.get(30, TimeUnit.SECONDS);
+
+            until("all are delivered", () -> withStatus(TransactionStatus.COMPLETED) == 6);
             world.mustAddUp();
         }
 
