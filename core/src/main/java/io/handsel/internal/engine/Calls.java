@@ -46,10 +46,12 @@ final class Calls {
 
     private final Accounts accounts;
     private final EngineClock clock;
+    private final Pulse pulse;
 
-    Calls(Accounts accounts, EngineClock clock) {
-        this.accounts = accounts;
-        this.clock = clock;
+    Calls(Means means) {
+        this.accounts = means.accounts();
+        this.clock = means.clock();
+        this.pulse = means.pulse();
     }
 
     /** What a call came to, and what came back word for word. */
@@ -277,6 +279,7 @@ final class Calls {
 
         private final String account;
         private final EngineClock.Guard guard;
+        private final long begun = clock.nanoTime();
         private final List<RawReply> replies = new CopyOnWriteArrayList<>();
 
         Context(String account, EngineClock.Guard guard) {
@@ -300,6 +303,7 @@ final class Calls {
         }
 
         Called called(Event event) {
+            pulse.called(account, event, clock.reckoned(), Duration.ofNanos(clock.nanoTime() - begun));
             return new Called(event, List.copyOf(replies));
         }
     }

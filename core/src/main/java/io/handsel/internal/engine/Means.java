@@ -13,6 +13,7 @@ import io.handsel.internal.journal.JournalKeys;
  * @param bulkheads leave to make calls
  * @param keys what the journal is sealed with
  * @param alarm what tells people
+ * @param pulse how the last calls ended
  */
 record Means(
         EngineClock clock,
@@ -21,4 +22,5 @@ record Means(
         Ids ids,
         Bulkheads bulkheads,
         JournalKeys keys,
-        Alarm alarm) {}
+        Alarm alarm,
+        Pulse pulse) {}
