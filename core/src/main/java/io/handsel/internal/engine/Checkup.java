@@ -65,8 +65,7 @@ final class Checkup {
                     .filter(it -> subscribers.names().contains(it.name()))
                     .forEach(it -> parts.add(subscriber(it, now)));
         } catch (Probe.NoAnswerException e) {
-            parts.add(
-                    new Finding(Kind.DATABASE, "database").down(e.why()).part());
+            parts.add(new Finding(Kind.DATABASE, "database").down(e.why()).part());
             parts.add(node(now));
             parts.add(new Finding(Kind.QUEUE, "queue").down(NOT_KNOWN).part());
             parts.add(new Finding(Kind.INBOX, "inbox").down(NOT_KNOWN).part());

@@ -109,7 +109,10 @@ final class Pulse {
         if (decline.filter(it -> it.cause() == DeclineCause.OUR_ACCOUNT).isPresent()) {
             return End.REFUSED;
         }
-        return submission(event).map(Pulse::end).or(() -> query(event).map(Pulse::end)).orElse(End.NOTHING);
+        return submission(event)
+                .map(Pulse::end)
+                .or(() -> query(event).map(Pulse::end))
+                .orElse(End.NOTHING);
     }
 
     private static <E> End end(Outcome<E> outcome) {
