@@ -1,6 +1,7 @@
 package io.handsel.internal.engine;
 
 import io.handsel.Policy;
+import io.handsel.internal.codec.RecentStates;
 import io.handsel.internal.journal.JournalKeys;
 
 /**
@@ -14,6 +15,7 @@ import io.handsel.internal.journal.JournalKeys;
  * @param keys what the journal is sealed with
  * @param alarm what tells people
  * @param pulse how the last calls ended
+ * @param states the states that this node wrote last
  */
 record Means(
         EngineClock clock,
@@ -23,4 +25,5 @@ record Means(
         Bulkheads bulkheads,
         JournalKeys keys,
         Alarm alarm,
-        Pulse pulse) {}
+        Pulse pulse,
+        RecentStates states) {}
