@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CallbacksTest {
 
     private static WebhookReading read(String body) {
-        return Callbacks.read(WebhookRequest.of(Map.of(), body.getBytes(StandardCharsets.UTF_8)));
+        return new Callbacks(List.of()).read(WebhookRequest.of(Map.of(), body.getBytes(StandardCharsets.UTF_8)));
     }
 
     @ParameterizedTest
@@ -71,7 +71,8 @@ class CallbacksTest {
     void bytesThatAreNotUtf8AreNotUnderstood() {
         byte[] latin = "{\"type\": \"é\"}".getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThat(Callbacks.read(WebhookRequest.of(Map.of(), latin))).isInstanceOf(WebhookReading.NotUnderstood.class);
+        assertThat(new Callbacks(List.of()).read(WebhookRequest.of(Map.of(), latin)))
+                .isInstanceOf(WebhookReading.NotUnderstood.class);
     }
 
     @Test

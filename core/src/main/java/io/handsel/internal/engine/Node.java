@@ -35,7 +35,7 @@ final class Node {
     private final TransactionStore store;
     private final EngineClock clock;
     private final Worker worker;
-    private final Inbox inbox;
+    private final WebhookHandling webhooks;
     private final Bulkheads bulkheads;
     private final Engine.Settings settings;
     private final Set<TransactionId> inFlight = ConcurrentHashMap.newKeySet();
@@ -51,14 +51,14 @@ final class Node {
             TransactionStore store,
             EngineClock clock,
             Worker worker,
-            Inbox inbox,
+            WebhookHandling webhooks,
             Bulkheads bulkheads,
             Engine.Settings settings) {
         this.id = id;
         this.store = store;
         this.clock = clock;
         this.worker = worker;
-        this.inbox = inbox;
+        this.webhooks = webhooks;
         this.bulkheads = bulkheads;
         this.settings = settings;
     }
@@ -143,7 +143,8 @@ final class Node {
         List<TransactionId> ids = claim(room);
         ids.forEach(it -> workers.run(new DueWork(it)));
         List<InboxEntry> entries = claimInbox(room);
-        entries.forEach(it -> workers.run(new WebhookWork(it)));
+        webhooks.sift(entries).forEach(it -> workers.run(new WebhookWork(it)));
+        webhooks.tidy();
         return ids.size() == room || entries.size() == room;
     }
 
@@ -166,9 +167,10 @@ final class Node {
             done += ids.size();
         }
         for (List<InboxEntry> entries = claimInbox(100); !entries.isEmpty(); entries = claimInbox(100)) {
-            entries.forEach(it -> orLater(new WebhookWork(it)));
+            webhooks.sift(entries).forEach(it -> orLater(new WebhookWork(it)));
             done += entries.size();
         }
+        webhooks.tidy();
         return done;
     }
 
@@ -337,7 +339,7 @@ final class Node {
 
         @Override
         public void run() {
-            Node.this.run(this, () -> inbox.handle(entry));
+            Node.this.run(this, () -> webhooks.handle(entry));
         }
 
         @Override
@@ -352,7 +354,7 @@ final class Node {
 
         @Override
         public void giveBack() {
-            store.moveInbox(entry.id(), entry.state(), entry.tries(), clock.now());
+            store.moveInbox(List.of(entry.standing(entry.state(), entry.tries(), clock.now())));
         }
     }
 

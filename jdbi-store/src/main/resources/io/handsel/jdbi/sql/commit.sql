@@ -119,7 +119,7 @@ reply_written AS (
 ),
 settled AS (
     UPDATE handsel_inbox i
-    SET state = 3
+    SET state = 3, turn = i.turn + 1
     FROM unnest(:settledBy, :settled) AS s (id, inbox_id)
         JOIN applied a ON a.id = s.id
     WHERE i.id = s.inbox_id AND i.state IN (1, 2)
