@@ -110,7 +110,7 @@ final class InboxDesk {
                         SELECT count(*) FROM (
                             SELECT FROM handsel_inbox
                             WHERE account = :account AND (state = 2 OR (state = 5 AND key = 'unsigned'))
-                            LIMIT :atMost) AS some""")
+                            LIMIT :atMost) AS found""")
                         .bind("account", account)
                         .bind("atMost", atMost)
                         .mapTo(Integer.class)

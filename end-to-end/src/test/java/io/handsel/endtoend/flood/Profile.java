@@ -1,0 +1,38 @@
+package io.handsel.endtoend.flood;
+
+/**
+ * How big a flood: nine tenths of it forged, most with a signature that does not fit, and a tenth of those as callbacks of a
+ * company that does not sign.
+ *
+ * @param perSecond how many webhooks come in a second
+ * @param seconds for how long
+ * @param purchases how many purchases are made meanwhile
+ * @param repeats how often each honest webhook comes, the same bytes each time
+ */
+record Profile(int perSecond, int seconds, int purchases, int repeats) {
+
+    private static final Profile FULL = new Profile(10_000, 10, 200, 5);
+    private static final Profile SHORT = new Profile(10_000, 2, 20, 5);
+
+    /** The short one, or the full one with {@code -Dhandsel.flood=full}. */
+    static Profile chosen() {
+        return "full".equals(System.getProperty("handsel.flood")) ? FULL : SHORT;
+    }
+
+    int honestPerSecond() {
+        return perSecond / 10;
+    }
+
+    int unsignedPerSecond() {
+        return perSecond / 10;
+    }
+
+    int badlySignedPerSecond() {
+        return perSecond - honestPerSecond() - unsignedPerSecond();
+    }
+
+    /** How many payments the honest ones are about. */
+    int told() {
+        return honestPerSecond() * seconds / repeats;
+    }
+}
