@@ -143,7 +143,8 @@ final class Inbox {
         InboxEntry entry = entry(account, reading, kept, match, soon);
         InboxId id = books.receive(entry);
         boolean fresh = id.equals(entry.id());
-        if (!fresh && match == Match.OPEN && reopenings.allows(id)) {
+        boolean again = reopenings.allows(id); // also counts for a fresh one: its repeats come soon
+        if (!fresh && match == Match.OPEN && again) {
             Instant now = clock.now();
             store.reopenInbox(id, now.minus(SAME_AGAIN), now);
         }

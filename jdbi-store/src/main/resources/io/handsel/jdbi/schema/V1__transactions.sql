@@ -137,12 +137,13 @@ CREATE INDEX handsel_inbox_unmatched ON handsel_inbox (account) WHERE state = 2 
 -- What operators wanted to have looked at again. Stays when the webhook goes.
 CREATE TABLE handsel_inbox_replay (
     inbox_id uuid        NOT NULL,
+    turn     bigint      NOT NULL,
     at       timestamptz NOT NULL,
     account  text        NOT NULL,
     operator text        NOT NULL,
     why      text        NOT NULL,
     was      smallint    NOT NULL,
-    PRIMARY KEY (inbox_id, at)
+    PRIMARY KEY (inbox_id, turn)
 );
 
 -- Lives of processes. A node that is not here is dead.

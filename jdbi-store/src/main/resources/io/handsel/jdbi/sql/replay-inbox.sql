@@ -1,6 +1,6 @@
 -- Of several at once, one finds it aside; the others wait for its lock and find it pending.
 WITH found AS MATERIALIZED (
-    SELECT id, account, state
+    SELECT id, turn, account, state
     FROM handsel_inbox
     WHERE id = :id AND state IN (2, 4, 5, 6) AND body IS NOT NULL
     FOR NO KEY UPDATE
@@ -13,8 +13,8 @@ replayed AS (
     RETURNING i.id
 ),
 recorded AS (
-    INSERT INTO handsel_inbox_replay (inbox_id, at, account, operator, why, was)
-    SELECT id, :at, account, :operator, :why, state
+    INSERT INTO handsel_inbox_replay (inbox_id, turn, at, account, operator, why, was)
+    SELECT id, turn, :at, account, :operator, :why, state
     FROM found
 )
 SELECT EXISTS (SELECT FROM replayed)
