@@ -201,7 +201,7 @@ class WebhookDeskTest {
             String reference = world.bought("order-1");
             world.webhook(reference);
 
-            assertThat(only().key()).isEqualTo("in-memory");
+            assertThat(only().key()).isEqualTo("in-memory-gateway");
             assertThat(only().received()).isEqualTo(2);
         }
 
