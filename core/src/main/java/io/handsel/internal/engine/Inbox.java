@@ -59,7 +59,7 @@ final class Inbox {
     private final Counted refused;
     private final Counted turnedAway;
     private final RefreshLimit<Reference> unsigned;
-    private final RefreshLimit<InboxId> reopenings;
+    private final RefreshLimit<Body> stored;
 
     Inbox(TransactionStore store, Books books, Means means, WebhookLimits limits) {
         this.store = store;
@@ -70,11 +70,14 @@ final class Inbox {
         this.refused = Counted.warning(clock, LOG, "refused as not authentic");
         this.turnedAway = Counted.warning(clock, LOG, "not stored, told to come again");
         this.unsigned = new RefreshLimit<>(clock, SAME_AGAIN);
-        this.reopenings = new RefreshLimit<>(clock, SAME_AGAIN);
+        this.stored = new RefreshLimit<>(clock, SAME_AGAIN);
     }
 
     /** What to answer, and what to handle now that it is stored. */
     record Received(WebhookReply reply, Optional<InboxEntry> toHandle) {}
+
+    /** What tells one from another: companies give no ids. */
+    private record Body(String account, String digest) {}
 
     /** How a webhook stands to what we have. */
     private enum Match {
@@ -102,16 +105,24 @@ final class Inbox {
             refused.note(account, rejected.reason());
             return answer(401, "not authentic");
         }
+        Body body = new Body(account, sha256(request.body()));
+        if (stored.wasDone(body)) {
+            return new Received(thanks(), Optional.empty()); // committed here a moment ago: the store need not hear of it
+        }
         Doorkeeper.Door door = doors.of(account);
         if (!door.enter()) {
             turnedAway.note(account, "too many are under way");
             return answer(503, "too many at once; come again");
         }
         try {
-            return store(account, door, reading, new Kept(request, reader.webhookEvidence()), soon);
+            return store(body, door, reading, new Kept(request, reader.webhookEvidence()), soon);
         } finally {
             door.leave();
         }
+    }
+
+    private static WebhookReply thanks() {
+        return WebhookReply.json(200, THANKS);
     }
 
     private static Received answer(int status, String error) {
@@ -133,23 +144,24 @@ final class Inbox {
         }
     }
 
-    private Received store(String account, Doorkeeper.Door door, WebhookReading reading, Kept kept, boolean soon) {
+    private Received store(Body body, Doorkeeper.Door door, WebhookReading reading, Kept kept, boolean soon) {
+        String account = body.account();
         Match match = match(account, hints(reading));
         Optional<String> why = tooMany(account, door, reading, match);
         if (why.isPresent()) {
             turnedAway.note(account, why.get());
             return answer(429, why.get() + "; come again later");
         }
-        InboxEntry entry = entry(account, reading, kept, match, soon);
+        InboxEntry entry = entry(body, reading, kept, match, soon);
         InboxId id = books.receive(entry);
         boolean fresh = id.equals(entry.id());
-        boolean again = reopenings.allows(id); // also counts for a fresh one: its repeats come soon
-        if (!fresh && match == Match.OPEN && again) {
+        stored.done(body);
+        if (!fresh && match == Match.OPEN) {
             Instant now = clock.now();
             store.reopenInbox(id, now.minus(SAME_AGAIN), now);
         }
         boolean handle = fresh && soon && entry.state() == InboxState.PENDING;
-        return new Received(WebhookReply.json(200, THANKS), handle ? Optional.of(entry) : Optional.empty());
+        return new Received(thanks(), handle ? Optional.of(entry) : Optional.empty());
     }
 
     /** Why there is no room for it. What nobody signed is limited even if it names what we know: its bytes are made up freely. */
@@ -182,19 +194,18 @@ final class Inbox {
         };
     }
 
-    private InboxEntry entry(String account, WebhookReading reading, Kept kept, Match match, boolean soon) {
+    private InboxEntry entry(Body body, WebhookReading reading, Kept kept, Match match, boolean soon) {
         Instant now = clock.now();
-        byte[] body = kept.request().body();
         InboxEntry pending = new InboxEntry(
                 ids.inbox(now),
-                account,
+                body.account(),
                 now,
                 event(reading),
                 key(reading),
                 hints(reading),
                 kept.headers(),
-                sha256(body),
-                body,
+                body.digest(),
+                kept.request().body(),
                 InboxState.PENDING,
                 0,
                 0,

@@ -32,12 +32,21 @@ final class RefreshLimit<K> {
 
     /** Whether it may be done now; if so, that counts as done. */
     synchronized boolean allows(K id) {
-        Instant now = clock.now();
-        Instant before = last.get(id);
-        if (before != null && now.isBefore(before.plus(apart))) {
+        if (wasDone(id)) {
             return false;
         }
-        last.put(id, now);
+        done(id);
         return true;
+    }
+
+    /** Whether it was done just now. */
+    synchronized boolean wasDone(K id) {
+        Instant before = last.get(id);
+        return before != null && clock.now().isBefore(before.plus(apart));
+    }
+
+    /** It is done now. */
+    synchronized void done(K id) {
+        last.put(id, clock.now());
     }
 }

@@ -199,6 +199,7 @@ class WebhookDeskTest {
         @Test
         void whichKeyMatchedAndHowOftenItCameIsShown() {
             String reference = world.bought("order-1");
+            world.clock.advance(Duration.ofMinutes(1));
             world.webhook(reference);
 
             assertThat(only().key()).isEqualTo("in-memory-gateway");
