@@ -155,11 +155,11 @@ final class Inbox {
         InboxEntry entry = entry(body, reading, kept, match, soon);
         InboxId id = books.receive(entry);
         boolean fresh = id.equals(entry.id());
-        stored.done(body);
         if (!fresh && match == Match.OPEN) {
             Instant now = clock.now();
             store.reopenInbox(id, now.minus(SAME_AGAIN), now);
         }
+        stored.done(body);
         boolean handle = fresh && soon && entry.state() == InboxState.PENDING;
         return new Received(thanks(), handle ? Optional.of(entry) : Optional.empty());
     }
