@@ -5,6 +5,7 @@ import io.handsel.delivery.DeliveryHandler;
 import io.handsel.delivery.TransactionalHandler;
 import io.handsel.payment.Mode;
 import io.handsel.payment.PaymentGateway;
+import io.handsel.webhook.WebhookReader;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -79,6 +80,13 @@ public final class Accounts {
     /** The handler that runs inside the database transaction. */
     Optional<TransactionalHandler> inside(String account) {
         return Optional.ofNullable(inside.get(account));
+    }
+
+    /** Who reads the webhooks of an account. */
+    WebhookReader webhookReader(String account) {
+        Optional<WebhookReader> gateway = Optional.ofNullable(gateways.get(account));
+        return gateway.or(() -> Optional.ofNullable(handlers.get(account)))
+                .orElseThrow(() -> new IllegalArgumentException("account '" + account + "' is not configured"));
     }
 
     /** The names of the accounts that deliver products of a kind. */
