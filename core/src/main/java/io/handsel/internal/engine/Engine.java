@@ -120,14 +120,15 @@ public final class Engine implements AutoCloseable {
                 new RecentStates());
         NodeId id = NodeId.random();
         this.books = new Books(store, settings.batchSize());
-        this.writer = new Writer(store, books, means, id);
+        GivingBack givingBack = new GivingBack(store, clock, id);
+        this.writer = new Writer(store, books, means, id, givingBack);
         Fulfilments fulfilments = new Fulfilments(store, books, writer, means, settings);
-        this.worker = new Worker(books, writer, new Calls(means), fulfilments, bulkheads);
+        this.worker = new Worker(books, writer, new Calls(means), fulfilments, bulkheads, givingBack);
         Validator validator = new Validator(accounts, settings.leastAirtime(), settings.mostAirtime());
         this.acceptance = new Acceptance(store, writer, validator, means);
         this.counter = new Counter(books, writer, worker, acceptance, means, this::goOn);
         this.inbox = new Inbox(store, books, worker, means, this::goOn);
-        this.node = new Node(id, store, clock, worker, inbox, bulkheads, settings);
+        this.node = new Node(id, store, clock, worker, inbox, bulkheads, givingBack, settings);
         this.refreshes = new RefreshLimit(clock, REFRESHES_APART);
         this.returns = new RefreshLimit(clock, RETURNS_APART);
         this.checker = new Checker(store, settings.journalKeys());

@@ -37,12 +37,11 @@ final class Lease {
         nextBeat = clock.nanoTime() + TimeUnit.SECONDS.toNanos(BEAT.toSeconds());
     }
 
-    /** Says so if it is time to; never asks to be called again at once. */
-    boolean beatIfTime() {
+    /** Says so if it is time to. */
+    void beatIfTime() {
         if (clock.nanoTime() - nextBeat >= 0) {
             beat();
         }
-        return false;
     }
 
     /** Ends the node's life: all that it still holds is free. */

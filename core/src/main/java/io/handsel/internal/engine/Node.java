@@ -32,6 +32,7 @@ final class Node {
     private final Worker worker;
     private final Inbox inbox;
     private final Bulkheads bulkheads;
+    private final GivingBack givingBack;
     private final Engine.Settings settings;
     private final Set<TransactionId> inFlight = ConcurrentHashMap.newKeySet();
     private volatile Optional<Running> running = Optional.empty();
@@ -58,6 +59,7 @@ final class Node {
             Worker worker,
             Inbox inbox,
             Bulkheads bulkheads,
+            GivingBack givingBack,
             Engine.Settings settings) {
         this.id = id;
         this.store = store;
@@ -65,6 +67,7 @@ final class Node {
         this.worker = worker;
         this.inbox = inbox;
         this.bulkheads = bulkheads;
+        this.givingBack = givingBack;
         this.settings = settings;
         this.lease = new Lease(id, store, clock);
     }
@@ -85,7 +88,7 @@ final class Node {
         lease.beat();
         closed = false;
         Poller poller = new Poller("handsel-poller", settings.pollInterval(), this::poll);
-        Poller heart = new Poller("handsel-heart", heartInterval(), lease::beatIfTime);
+        Poller heart = new Poller("handsel-heart", heartInterval(), this::beatIfTime);
         Dispatcher workers = new Dispatcher(settings.concurrency(), () -> {
             if (hungry) {
                 hungry = false;
@@ -115,14 +118,30 @@ final class Node {
         it.poller().stop();
         it.workers().stopTaking();
         bulkheads.giveBackAll();
+        giveBackNow();
         it.workers().drain(settings.drainTime());
         it.heart().stop();
         running = Optional.empty();
     }
 
+    /** All at once, before anything is waited for. What is given back later, the heart sees to. */
+    private void giveBackNow() {
+        try {
+            givingBack.run();
+        } catch (StoreUnavailableException e) {
+            LOG.warn("the store cannot be reached, giving work back later: {}", e.getMessage());
+        }
+    }
+
     /** Ends the node's life: all that it still holds is free. */
     void retire() {
         lease.end();
+    }
+
+    private boolean beatIfTime() {
+        lease.beatIfTime();
+        givingBack.run();
+        return false;
     }
 
     // ---- finding work
@@ -155,6 +174,7 @@ final class Node {
     /** Does all that is due now on the calling thread; how many transactions and webhooks it dealt with. */
     int runDue() {
         lease.beat();
+        givingBack.run();
         int done = 0;
         for (List<TransactionId> ids = claim(100); !ids.isEmpty(); ids = claim(100)) {
             ids.forEach(it -> orLater(new DueWork(it)));
@@ -280,7 +300,7 @@ final class Node {
 
         @Override
         public void giveBack() {
-            store.release(id, List.of(transaction));
+            givingBack.add(transaction);
         }
     }
 
@@ -317,7 +337,7 @@ final class Node {
         @Override
         public void giveBack() {
             written.acts().forEach(it -> it.permit().release());
-            store.release(id, List.of(written.transaction().id()));
+            givingBack.add(written.transaction().id());
         }
     }
 
@@ -347,7 +367,7 @@ final class Node {
 
         @Override
         public void giveBack() {
-            store.moveInbox(entry.id(), entry.state(), entry.tries(), clock.now());
+            givingBack.add(entry);
         }
     }
 
