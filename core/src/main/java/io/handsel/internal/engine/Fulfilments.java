@@ -240,11 +240,7 @@ final class Fulfilments {
         }
 
         private Change change(Plan plan) {
-            return new Change(
-                    means.ids().operation(),
-                    plan.previous(),
-                    plan.next(),
-                    plan.entries(),
+            return plan.change(
                     Optional.empty(),
                     List.of(),
                     Optional.empty(),
