@@ -217,8 +217,9 @@ class FlutterwaveSimulatorTest {
                 clock.advance(Duration.ofMinutes(30));
             }
 
-            assertThat(host.received()).hasSize(4).allSatisfy(it -> assertThat(it.headers())
-                    .containsEntry("Verif-hash", List.of(HASH)));
+            assertThat(host.received())
+                    .hasSize(4)
+                    .allSatisfy(it -> assertThat(it.headers()).containsEntry("Verif-hash", List.of(HASH)));
         }
 
         @Test
@@ -228,9 +229,11 @@ class FlutterwaveSimulatorTest {
             flutterwave.pay("a-1");
             flutterwave.runDue();
 
-            assertThat(host.received()).hasSize(2).allSatisfy(it -> assertThat(
-                            it.headers().get("Flutterwave-signature"))
-                    .containsExactly(FlutterwaveSignatures.sign(HASH, it.body().getBytes(StandardCharsets.UTF_8))));
+            assertThat(host.received())
+                    .hasSize(2)
+                    .allSatisfy(it -> assertThat(it.headers().get("Flutterwave-signature"))
+                            .containsExactly(
+                                    FlutterwaveSignatures.sign(HASH, it.body().getBytes(StandardCharsets.UTF_8))));
         }
 
         @Test
