@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,13 +44,17 @@ import org.slf4j.LoggerFactory;
 final class Calls {
 
     private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
+    private static final Pattern NO_DIGITS = Pattern.compile("[\\s+-]");
+    private static final Pattern INTERNATIONAL = Pattern.compile("234[789]\\d{9}");
 
     private final Accounts accounts;
     private final EngineClock clock;
+    private final Pulse pulse;
 
-    Calls(Accounts accounts, EngineClock clock) {
-        this.accounts = accounts;
-        this.clock = clock;
+    Calls(Means means) {
+        this.accounts = means.accounts();
+        this.clock = means.clock();
+        this.pulse = means.pulse();
     }
 
     /** What a call came to, and what came back word for word. */
@@ -190,8 +195,8 @@ final class Calls {
     }
 
     private static String plain(String recipient) {
-        String digits = recipient.replaceAll("[\\s+-]", "");
-        return digits.matches("234[789]\\d{9}") ? "0" + digits.substring(3) : digits;
+        String digits = NO_DIGITS.matcher(recipient).replaceAll("");
+        return INTERNATIONAL.matcher(digits).matches() ? "0" + digits.substring(3) : digits;
     }
 
     // ---- refunds
@@ -277,6 +282,7 @@ final class Calls {
 
         private final String account;
         private final EngineClock.Guard guard;
+        private final long begun = clock.nanoTime();
         private final List<RawReply> replies = new CopyOnWriteArrayList<>();
 
         Context(String account, EngineClock.Guard guard) {
@@ -300,6 +306,7 @@ final class Calls {
         }
 
         Called called(Event event) {
+            pulse.called(account, event, clock.reckoned(), Duration.ofNanos(clock.nanoTime() - begun));
             return new Called(event, List.copyOf(replies));
         }
     }
