@@ -21,6 +21,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Takes and returns money through one Flutterwave account, by its v3 interface.
@@ -120,6 +121,17 @@ public final class FlutterwaveGateway implements PaymentGateway {
     @Override
     public WebhookReading readWebhook(WebhookRequest request) {
         return webhooks.read(request);
+    }
+
+    @Override
+    public WebhookReading rereadWebhook(WebhookRequest stored, String key) {
+        return Webhooks.understand(stored.body(), key);
+    }
+
+    /** The signature and the content type, never {@code verif-hash}: that is the secret hash itself. */
+    @Override
+    public Set<String> webhookEvidence() {
+        return Set.of(Webhooks.SIGNATURE, "content-type");
     }
 
     @Override

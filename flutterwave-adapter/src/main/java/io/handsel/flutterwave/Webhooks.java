@@ -33,7 +33,7 @@ final class Webhooks {
     /** Larger than any event; what is larger is not even hashed. */
     static final int LARGEST = 1 << 20;
 
-    private static final String SIGNATURE = "flutterwave-signature";
+    static final String SIGNATURE = "flutterwave-signature";
     private static final String HASH = "verif-hash";
     private static final String ALGORITHM = "HmacSHA256";
 
@@ -91,7 +91,8 @@ final class Webhooks {
         }
     }
 
-    private static WebhookReading understand(byte[] body, String label) {
+    /** Reads what was found authentic under a key. */
+    static WebhookReading understand(byte[] body, String label) {
         try {
             JsonTree tree = JsonTree.parse(body);
             return tree.text("event")

@@ -115,6 +115,22 @@ class WebhookTest {
     }
 
     @Nested
+    class WhenItIsReadAgain {
+
+        @Test
+        void itIsReadByItsBytesAloneUnderTheKeyThatMatchedThen() {
+            assertThat(gateway.rereadWebhook(with(Map.of()), "before"))
+                    .isEqualTo(new Understood(
+                            "charge.completed", List.of(new WebhookHint(About.PAYMENT, "A-1")), "before"));
+        }
+
+        @Test
+        void p12_theHashIsNoEvidenceBecauseItIsASecret() {
+            assertThat(gateway.webhookEvidence()).containsExactlyInAnyOrder("flutterwave-signature", "content-type");
+        }
+    }
+
+    @Nested
     class WhenTheHashIsChanged {
 
         private static final Instant CHANGED = Instant.parse("2026-11-20T12:00:00Z");
