@@ -1,5 +1,6 @@
 package io.handsel.store;
 
+import io.handsel.report.Statistics;
 import io.handsel.transaction.JournalEntry;
 import io.handsel.transaction.PersonalData;
 import io.handsel.transaction.Transaction;
@@ -47,6 +48,10 @@ import java.util.Optional;
  *   <li>S25. A webhook is opened again, by a repeat or by an operator, at most once at a time; an operator's will is recorded
  *       with it or not at all.
  *   <li>S26. Only old webhooks whose handling has ended are forgotten, and of an expired one a trace stays longer.
+ *   <li>S40. The backlog is counted as {@code claim} sees it: by transactions, those that a living node holds apart from
+ *       those that wait. No count goes beyond its limit.
+ *   <li>S41. Statistics are those of the transactions recorded from one time to before another, each as it stands; every
+ *       store comes to the same.
  * </ul>
  *
  * <p>Every method throws {@link StoreUnavailableException} when it cannot tell whether it read or wrote.
@@ -255,6 +260,24 @@ public interface TransactionStore extends WebhookInbox {
      * @return how many; 0 in a healthy store
      */
     long countForgotten();
+
+    /**
+     * Counts what waits, quickly however much it is: no further than a limit.
+     *
+     * @param now the time
+     * @param most where every count stops, positive
+     * @return what waits
+     */
+    Backlog backlog(Instant now, int most);
+
+    /**
+     * Sums up the transactions recorded within a time, as they stand now. Reads all of them, and holds up nobody.
+     *
+     * @param from recorded at this time or later
+     * @param to recorded before this time
+     * @return the figures
+     */
+    Statistics statistics(Instant from, Instant to);
 
     /** {@return what happened, in an order for subscribers; rules S15 to S19 stand there} */
     EventFeed events();

@@ -18,6 +18,8 @@ import io.handsel.internal.journal.JournalKeys;
 import io.handsel.internal.lifecycle.Event;
 import io.handsel.money.Money;
 import io.handsel.payment.PaymentGateway;
+import io.handsel.report.Health;
+import io.handsel.report.Statistics;
 import io.handsel.review.Operator;
 import io.handsel.store.HostTransaction;
 import io.handsel.store.InboxId;
@@ -35,6 +37,7 @@ import io.handsel.transaction.TransactionId;
 import io.handsel.webhook.WebhookReply;
 import io.handsel.webhook.WebhookRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +48,7 @@ import java.util.function.Supplier;
 public final class Engine implements AutoCloseable {
 
     private static final Duration REFRESHES_APART = Duration.ofSeconds(5);
+    private static final Duration LONGEST_STATISTICS = Duration.ofDays(366);
     private static final Duration RETURNS_APART = Duration.ofSeconds(1);
 
     private final TransactionStore store;
@@ -60,6 +64,7 @@ public final class Engine implements AutoCloseable {
     private final Node node;
     private final Subscribers subscribers;
     private final Checker checker;
+    private final Checkup checkup;
     private final RefreshLimit<TransactionId> refreshes;
     private final RefreshLimit<TransactionId> returns;
     private final Settings settings;
@@ -118,23 +123,26 @@ public final class Engine implements AutoCloseable {
                 bulkheads,
                 settings.journalKeys(),
                 new Alarm(settings.alerts()),
+                new Pulse(accounts.companies()),
                 new RecentStates());
         NodeId id = NodeId.random();
         this.books = new Books(store, settings.batchSize());
-        this.writer = new Writer(store, books, means, id);
+        GivingBack givingBack = new GivingBack(store, clock, id);
+        this.writer = new Writer(store, books, means, id, givingBack);
         Fulfilments fulfilments = new Fulfilments(store, books, writer, means, settings);
-        this.worker = new Worker(books, writer, new Calls(accounts, clock), fulfilments, bulkheads);
+        this.worker = new Worker(books, writer, new Calls(means), fulfilments, bulkheads, givingBack);
         Validator validator = new Validator(accounts, settings.leastAirtime(), settings.mostAirtime());
         this.acceptance = new Acceptance(store, writer, validator, means);
         this.counter = new Counter(books, writer, worker, acceptance, means, this::goOn);
         this.inbox = new Inbox(store, books, means, settings.webhookLimits());
         WebhookHandling handling =
                 new WebhookHandling(store, books, worker, means, settings.webhookLimits(), this::goOn, inbox::catchUp);
-        this.node = new Node(id, store, clock, worker, handling, bulkheads, settings);
+        this.node = new Node(id, store, clock, worker, handling, bulkheads, givingBack, settings);
         this.refreshes = new RefreshLimit<>(clock, REFRESHES_APART);
         this.returns = new RefreshLimit<>(clock, RETURNS_APART);
         this.checker = new Checker(store, settings.journalKeys());
         this.subscribers = new Subscribers(store, clock, id, subscribers);
+        this.checkup = new Checkup(new Probe(store, clock), node, means, this.subscribers);
         this.desk = new Desk(store, clock, settings.policy(), settings.authoriser(), this::byReference, this::command);
     }
 
@@ -319,6 +327,18 @@ public final class Engine implements AutoCloseable {
 
     public CheckReport check(Search search) {
         return checker.check(search);
+    }
+
+    public Health health(Duration within) {
+        return checkup.look(within);
+    }
+
+    public Statistics statistics(Instant from, Instant to) {
+        if (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST_STATISTICS) > 0) {
+            throw new IllegalArgumentException("statistics need a time from before to, of "
+                    + LONGEST_STATISTICS.toDays() + " days at most: " + from + " to " + to);
+        }
+        return store.statistics(from, to);
     }
 
     public Explanation explain(String reference) {

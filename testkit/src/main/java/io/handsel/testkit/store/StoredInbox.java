@@ -169,6 +169,15 @@ final class StoredInbox {
         return NEWEST_FIRST.compare(id, last) > 0;
     }
 
+    /** When those that are due became so, in order. */
+    List<Instant> dueTimes(Instant now) {
+        return entries.values().stream()
+                .filter(it -> it.isIn(OPEN) && !it.entry.dueAt().isAfter(now))
+                .map(it -> it.entry.dueAt())
+                .sorted()
+                .toList();
+    }
+
     Map<InboxState, Long> count() {
         Map<InboxState, Long> counts = new EnumMap<>(InboxState.class);
         entries.values().forEach(it -> counts.merge(it.entry.state(), 1L, Long::sum));
