@@ -75,6 +75,7 @@ final class MoneyTable {
         ofACheckout();
         ofAPayment();
         ofARefund();
+        ofACredit();
         wishes();
     }
 
@@ -227,6 +228,7 @@ final class MoneyTable {
     }
 
     private void withARefund() {
+        refund("it is decided and not yet asked for", () -> Life.fresh().toBeRefunded());
         refund("it was asked for, nothing was delivered", MoneyTable::asked);
         refund("it was asked for twice, nothing was delivered", MoneyTable::askedTwice);
         refund("it is on its way", () -> refund(asked(), RefundState.PROCESSING));
@@ -430,6 +432,14 @@ final class MoneyTable {
             untilItCounts(it).decide(Happenings.refund(1, Happenings.absent()));
             return it.after(Life.SETTLING);
         });
+    }
+
+    /** The host's own credits, in place of the gateway. */
+    private void ofACredit() {
+        word(Chapter.REFUND, "credited", "nothing: the host credited it to a wallet", it ->
+                new Event.RefundCredited(1, "wallet-1"));
+        word(Chapter.REFUND, "credit-failed", "nothing: the host's credit was rolled back", it ->
+                new Event.CreditRolledBack(1, "SQLException, SQLSTATE 57014"));
     }
 
     private static Life untilItCounts(Life life) {

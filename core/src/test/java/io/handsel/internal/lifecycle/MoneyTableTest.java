@@ -134,7 +134,7 @@ class MoneyTableTest {
         }
 
         @Test
-        void hasEveryStatusOfARefundButOneNotYetAskedFor() {
+        void hasEveryStatusOfARefund() {
             assertThat(situations().flatMap(it -> it.refunds().stream()).map(Refund::status))
                     .contains(RefundStatus.values());
         }
