@@ -41,6 +41,7 @@ final class HandselShop implements Shop {
                 .gateway(Companies.GATEWAY, companies.gateway())
                 .provider(Companies.PROVIDER, companies.provider())
                 .concurrency(Math.max(LEAST_CONCURRENCY, inFlight))
+                .callsPerAccount(Math.max(LEAST_CONCURRENCY, inFlight))
                 .build();
         handsel.start();
         return new HandselShop(handsel);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What is delivered, without saying to whom.
@@ -32,10 +33,12 @@ public record Product(String kind, Money faceValue, Map<String, String> details,
     /** The detail that names the {@link Network}. */
     public static final String NETWORK = "network";
 
+    private static final Pattern KIND = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+
     /** Checks the form and copies the details, sorted, and the items, in their order. */
     public Product {
         Objects.requireNonNull(faceValue, "faceValue");
-        if (!kind.matches("[a-z0-9][a-z0-9-]{0,39}")) {
+        if (!KIND.matcher(kind).matches()) {
             throw new IllegalArgumentException("kind must be 1 to 40 lower case letters, digits and hyphens: " + kind);
         }
         if (!faceValue.isPositive()) {

@@ -20,6 +20,7 @@ import java.util.UUID;
  * @param operation names this attempt to write, so that a commit of unknown end can be recognised afterwards
  * @param previous the transaction as it was when this was decided; empty for a new one
  * @param next the transaction as it becomes; its version is the previous one plus 1
+ * @param state the text of the state that it thereby has, to be stored as it is
  * @param entries the journal's new entries, in order
  * @param personal who the people are, for a new transaction
  * @param replies what companies answered; dropped once personal data is erased, for they would bring it back
@@ -30,6 +31,7 @@ public record Change(
         UUID operation,
         Optional<Transaction> previous,
         Transaction next,
+        String state,
         List<JournalEntry> entries,
         Optional<PersonalData> personal,
         List<RawReply> replies,
@@ -39,6 +41,7 @@ public record Change(
     /** Checks the parts and that versions follow each other. */
     public Change {
         Objects.requireNonNull(operation, "operation");
+        Objects.requireNonNull(state, "state");
         Objects.requireNonNull(settles, "settles");
         Objects.requireNonNull(hold, "hold");
         entries = List.copyOf(entries);

@@ -174,7 +174,9 @@ final class Commits {
 
     private static Map<UUID, Written> write(Handle handle, List<Draft> drafts) {
         Columns columns = Draft.columns();
-        drafts.forEach(it -> it.addTo(columns));
+        for (int row = 0; row < drafts.size(); row++) {
+            drafts.get(row).addTo(columns, row);
+        }
         Map<UUID, Written> written = new HashMap<>();
         columns.bindTo(handle.createQuery(WRITE))
                 .bind("format", StateCodec.FORMAT)

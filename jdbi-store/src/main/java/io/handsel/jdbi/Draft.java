@@ -1,7 +1,6 @@
 package io.handsel.jdbi;
 
 import io.handsel.internal.codec.PersonalDataCodec;
-import io.handsel.internal.codec.StateCodec;
 import io.handsel.store.Change;
 import io.handsel.store.RawReply;
 import io.handsel.store.Reference;
@@ -15,28 +14,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * A change with its texts written, ready for the database.
  *
  * @param change the change
- * @param state the state's text
  * @param person the personal data's text, for a new transaction
  */
-record Draft(Change change, String state, Optional<String> person) {
+record Draft(Change change, Optional<String> person) {
 
     static Draft of(Change change) {
         return new Draft(
-                change,
-                StateCodec.encode(change.next()).toString(),
-                change.personal().map(it -> PersonalDataCodec.encode(it).toString()));
+                change, change.personal().map(it -> PersonalDataCodec.encode(it).toString()));
     }
 
     static Columns columns() {
         return new Columns()
-                .uuids("id", "operation", "holdId", "holdNode", "goneId", "owedId", "keptId", "refId", "entryId")
-                .uuids("personId", "erasedId", "replyId", "settledBy", "settled")
+                .uuids("id", "operation", "holdNode", "settled")
+                .ints("row", "holdRow", "goneRow", "owedRow", "keptRow", "refRow", "entryRow", "personRow", "erasedRow")
+                .ints("replyRow", "settledRow")
                 .longs("expected", "entryVersion", "replyVersion")
                 .texts("status", "closedAs", "owner", "key", "state", "seal", "refAccount", "refValue")
                 .texts(
@@ -57,9 +53,11 @@ record Draft(Change change, String state, Optional<String> person) {
         return !change.referencesToWrite().isEmpty();
     }
 
-    void addTo(Columns columns) {
+    /** Adds it as the row of this number; what lies beside the transaction names its row. */
+    void addTo(Columns columns, int row) {
         Transaction next = change.next();
-        columns.add("id", id())
+        columns.add("row", row)
+                .add("id", change.id().value())
                 .add("expected", change.expectedVersion())
                 .add("operation", change.operation())
                 .add("status", next.status().name())
@@ -67,50 +65,50 @@ record Draft(Change change, String state, Optional<String> person) {
                 .add("owner", next.owner())
                 .add("key", next.idempotencyKey())
                 .add("createdAt", next.createdAt())
-                .add("state", state)
+                .add("state", change.state())
                 .add("seal", next.seal());
         change.hold()
-                .ifPresent(it -> columns.add("holdId", id())
+                .ifPresent(it -> columns.add("holdRow", row)
                         .add("holdNode", it.node().value())
                         .add("holdUntil", it.until()));
-        addObligations(columns);
-        new LinkedHashSet<>(change.referencesToWrite()).forEach(it -> add(columns, it));
-        change.entries().forEach(it -> add(columns, it));
-        change.personal().ifPresent(it -> add(columns, it));
+        addObligations(columns, row);
+        new LinkedHashSet<>(change.referencesToWrite()).forEach(it -> add(columns, row, it));
+        change.entries().forEach(it -> add(columns, row, it));
+        change.personal().ifPresent(it -> add(columns, row, it));
         if (change.erasesPersonalData()) {
-            columns.add("erasedId", id());
+            columns.add("erasedRow", row);
         }
-        addReplies(columns);
-        change.settles().ifPresent(it -> columns.add("settledBy", id()).add("settled", it.value()));
+        addReplies(columns, row);
+        change.settles().ifPresent(it -> columns.add("settledRow", row).add("settled", it.value()));
     }
 
-    private void addObligations(Columns columns) {
+    private void addObligations(Columns columns, int row) {
         for (Obligation it : change.obligationsToRemove()) {
-            columns.add("goneId", id()).add("goneKind", it.kind().code()).add("goneSubject", it.subject());
+            columns.add("goneRow", row).add("goneKind", it.kind().code()).add("goneSubject", it.subject());
         }
         Set<Obligation> written = new HashSet<>(change.obligationsToWrite());
         for (Obligation it : change.next().obligations()) {
             if (written.contains(it)) {
-                columns.add("owedId", id())
+                columns.add("owedRow", row)
                         .add("owedKind", it.kind().code())
                         .add("owedSubject", it.subject())
                         .add("owedDueAt", it.due())
                         .add("owedTries", it.tries());
             } else {
-                columns.add("keptId", id()).add("keptKind", it.kind().code()).add("keptSubject", it.subject());
+                columns.add("keptRow", row).add("keptKind", it.kind().code()).add("keptSubject", it.subject());
             }
         }
     }
 
-    private void add(Columns columns, Reference reference) {
-        columns.add("refId", id())
+    private void add(Columns columns, int row, Reference reference) {
+        columns.add("refRow", row)
                 .add("refKind", reference.kind().code())
                 .add("refAccount", reference.account())
                 .add("refValue", reference.value());
     }
 
-    private void add(Columns columns, JournalEntry entry) {
-        columns.add("entryId", id())
+    private void add(Columns columns, int row, JournalEntry entry) {
+        columns.add("entryRow", row)
                 .add("entryVersion", entry.version())
                 .add("entryPlace", entry.index())
                 .add("entryAt", entry.at())
@@ -121,17 +119,17 @@ record Draft(Change change, String state, Optional<String> person) {
                 .add("entrySeal", entry.seal());
     }
 
-    private void add(Columns columns, PersonalData personal) {
-        columns.add("personId", id())
+    private void add(Columns columns, int row, PersonalData personal) {
+        columns.add("personRow", row)
                 .add("personEmail", personal.email().toLowerCase(Locale.ROOT))
                 .add("personData", person.orElseThrow());
     }
 
-    private void addReplies(Columns columns) {
+    private void addReplies(Columns columns, int row) {
         List<RawReply> replies = change.replies();
         for (int place = 0; place < replies.size(); place++) {
             RawReply it = replies.get(place);
-            columns.add("replyId", id())
+            columns.add("replyRow", row)
                     .add("replyVersion", change.next().version())
                     .add("replyPlace", place)
                     .add("replyAt", it.at())
@@ -140,9 +138,5 @@ record Draft(Change change, String state, Optional<String> person) {
                     .add("replyStatus", it.httpStatus())
                     .add("replyBody", it.body());
         }
-    }
-
-    private UUID id() {
-        return change.id().value();
     }
 }

@@ -1,5 +1,6 @@
 package io.handsel.jdbi;
 
+import io.handsel.internal.codec.RecentStates;
 import io.handsel.store.Change;
 import io.handsel.store.CommitResult;
 import io.handsel.store.EventFeed;
@@ -49,6 +50,7 @@ public final class JdbiTransactionStore implements TransactionStore {
     private final DataSource dataSource;
     private final Database database;
     private final StoreOptions options;
+    private final RecentStates states = new RecentStates();
     private final Reads reads;
     private final Leases leases;
     private final Inbox inbox;
@@ -58,7 +60,7 @@ public final class JdbiTransactionStore implements TransactionStore {
         this.dataSource = OwnConnections.of(dataSource);
         this.database = new Database(this.dataSource);
         this.options = Objects.requireNonNull(options, "options");
-        this.reads = new Reads(database);
+        this.reads = new Reads(database, states);
         this.leases = new Leases(database);
         this.inbox = new Inbox(database);
         this.feed = new Feed(database, reads);
@@ -109,7 +111,12 @@ public final class JdbiTransactionStore implements TransactionStore {
 
     @Override
     public List<CommitResult> commit(List<Change> changes) {
-        return changes.isEmpty() ? List.of() : Commits.commit(database::raw, changes);
+        if (changes.isEmpty()) {
+            return List.of();
+        }
+        List<CommitResult> results = Commits.commit(database::raw, changes);
+        changes.forEach(it -> states.remember(it.next(), it.state()));
+        return results;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.handsel.jdbi;
 
 import io.handsel.internal.codec.PersonalDataCodec;
+import io.handsel.internal.codec.RecentStates;
 import io.handsel.internal.codec.StateCodec;
 import io.handsel.internal.json.Json;
 import io.handsel.internal.json.JsonObject;
@@ -45,9 +46,11 @@ final class Reads {
     private static final String BY_REFERENCE = Resources.sql("by-reference");
 
     private final Database database;
+    private final RecentStates states;
 
-    Reads(Database database) {
+    Reads(Database database, RecentStates states) {
         this.database = database;
+        this.states = states;
     }
 
     Map<TransactionId, Transaction> load(Collection<TransactionId> ids) {
@@ -56,7 +59,7 @@ final class Reads {
                 "loading transactions",
                 handle -> handle.createQuery(TRANSACTION + " WHERE t.id = ANY (:ids)")
                         .bindArray("ids", UUID.class, wanted)
-                        .map((row, context) -> transaction(row))
+                        .map((row, context) -> recent(row))
                         .list());
         Map<TransactionId, Transaction> byId = new LinkedHashMap<>();
         found.forEach(it -> byId.put(it.id(), it));
@@ -80,7 +83,7 @@ final class Reads {
         database.run(
                 "loading transactions by reference",
                 handle -> columns.bindTo(handle.createQuery(BY_REFERENCE))
-                        .map((row, context) -> found.put(reference(row), transaction(row)))
+                        .map((row, context) -> found.put(reference(row), recent(row)))
                         .list());
         return found;
     }
@@ -270,6 +273,14 @@ final class Reads {
     private static Transaction transaction(ResultSet row) throws SQLException {
         return StateCodec.decode(
                 (JsonObject) Json.parse(row.getString("state")),
+                obligations(row.getString("owed")),
+                row.getString("seal"));
+    }
+
+    private Transaction recent(ResultSet row) throws SQLException {
+        return states.transaction(
+                new TransactionId(row.getObject("id", UUID.class)),
+                row.getString("state"),
                 obligations(row.getString("owed")),
                 row.getString("seal"));
     }

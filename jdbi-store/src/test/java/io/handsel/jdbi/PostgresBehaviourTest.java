@@ -82,6 +82,7 @@ class PostgresBehaviourTest {
                 change.operation(),
                 change.previous(),
                 change.next(),
+                change.state(),
                 List.of(new io.handsel.transaction.JournalEntry(
                         change.next().version(),
                         0,

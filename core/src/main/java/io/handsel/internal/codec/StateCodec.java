@@ -4,6 +4,7 @@ import io.handsel.delivery.LineItem;
 import io.handsel.delivery.Product;
 import io.handsel.internal.json.Json;
 import io.handsel.internal.json.JsonArray;
+import io.handsel.internal.json.JsonNumber;
 import io.handsel.internal.json.JsonObject;
 import io.handsel.internal.json.JsonString;
 import io.handsel.money.Money;
@@ -13,11 +14,13 @@ import io.handsel.transaction.Obligation;
 import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionId;
 import io.handsel.transaction.TransactionStatus;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -32,6 +35,62 @@ public final class StateCodec {
     /** The number of the format that this version writes; it reads this one and all before. */
     public static final int FORMAT = 1;
 
+    /** A part of the state: its name, where it comes from, and how it is written. */
+    private record Part<T>(String name, Function<Transaction, T> value, Function<T, Optional<Json>> written) {
+
+        static <T> Part<T> of(String name, Function<Transaction, T> value, Function<T, ? extends Json> written) {
+            return new Part<>(name, value, it -> Optional.of(written.apply(it)));
+        }
+
+        static Part<String> text(String name, Function<Transaction, String> value) {
+            return of(name, value, JsonString::new);
+        }
+
+        static Part<Instant> time(String name, Function<Transaction, Instant> value) {
+            return of(name, value, it -> new JsonString(it.toString()));
+        }
+
+        static Part<Optional<Instant>> mayBe(String name, Function<Transaction, Optional<Instant>> value) {
+            return new Part<>(name, value, it -> it.map(time -> new JsonString(time.toString())));
+        }
+
+        Optional<Json> write(Transaction transaction) {
+            return written.apply(value.apply(transaction));
+        }
+
+        boolean isSameIn(Transaction one, Transaction other) {
+            return value.apply(one).equals(value.apply(other));
+        }
+    }
+
+    private static final List<Part<?>> PARTS = List.of(
+            Part.of("format", it -> FORMAT, JsonNumber::of),
+            Part.text("id", it -> it.id().toString()),
+            Part.text("reference", Transaction::reference),
+            Part.of("version", Transaction::version, JsonNumber::of),
+            Part.text("status", it -> it.status().name()),
+            Part.of("flags", Transaction::flags, StateCodec::strings),
+            Part.text("owner", Transaction::owner),
+            Part.text("idempotencyKey", Transaction::idempotencyKey),
+            Part.of("fingerprint", Transaction::fingerprint, StateCodec::map),
+            Part.of("product", Transaction::product, StateCodec::product),
+            Part.of("price", Transaction::price, StateCodec::money),
+            Part.of("fee", Transaction::fee, StateCodec::money),
+            Part.text("mode", it -> it.mode().name()),
+            Part.text("gatewayAccount", Transaction::gatewayAccount),
+            Part.text("deliveryAccount", Transaction::deliveryAccount),
+            Part.time("createdAt", Transaction::createdAt),
+            Part.time("expiresAt", Transaction::expiresAt),
+            Part.mayBe("deliverBefore", Transaction::deliverBefore),
+            Part.time("updatedAt", Transaction::updatedAt),
+            Part.mayBe("paidAt", Transaction::paidAt),
+            Part.mayBe("deliveredAt", Transaction::deliveredAt),
+            Part.of("attempts", Transaction::attempts, it -> numbered(it, PaymentCodec::attempt)),
+            Part.of("payments", Transaction::payments, it -> numbered(it, PaymentCodec::payment)),
+            Part.of("deliveries", Transaction::deliveries, it -> numbered(it, DeliveryCodec::attempt)),
+            Part.of("refunds", Transaction::refunds, it -> numbered(it, PaymentCodec::refund)),
+            Part.of("reviews", Transaction::reviews, it -> numbered(it, DeliveryCodec::review)));
+
     private StateCodec() {}
 
     /**
@@ -41,36 +100,26 @@ public final class StateCodec {
      * @return its state, without obligations and seal
      */
     public static JsonObject encode(Transaction transaction) {
-        return JsonObject.builder()
-                .put("format", FORMAT)
-                .put("id", transaction.id().toString())
-                .put("reference", transaction.reference())
-                .put("version", transaction.version())
-                .put("status", transaction.status().name())
-                .put(
-                        "flags",
-                        strings(transaction.flags().stream().map(Flag::name).toList()))
-                .put("owner", transaction.owner())
-                .put("idempotencyKey", transaction.idempotencyKey())
-                .put("fingerprint", map(transaction.fingerprint()))
-                .put("product", product(transaction.product()))
-                .put("price", money(transaction.price()))
-                .put("fee", money(transaction.fee()))
-                .put("mode", transaction.mode().name())
-                .put("gatewayAccount", transaction.gatewayAccount())
-                .put("deliveryAccount", transaction.deliveryAccount())
-                .put("createdAt", transaction.createdAt())
-                .put("expiresAt", transaction.expiresAt())
-                .putInstant("deliverBefore", transaction.deliverBefore())
-                .put("updatedAt", transaction.updatedAt())
-                .putInstant("paidAt", transaction.paidAt())
-                .putInstant("deliveredAt", transaction.deliveredAt())
-                .put("attempts", numbered(transaction.attempts(), PaymentCodec::attempt))
-                .put("payments", numbered(transaction.payments(), PaymentCodec::payment))
-                .put("deliveries", numbered(transaction.deliveries(), DeliveryCodec::attempt))
-                .put("refunds", numbered(transaction.refunds(), PaymentCodec::refund))
-                .put("reviews", numbered(transaction.reviews(), DeliveryCodec::review))
-                .build();
+        JsonObject.Builder out = JsonObject.builder();
+        PARTS.forEach(it -> out.putIfPresent(it.name(), it.write(transaction)));
+        return out.build();
+    }
+
+    /**
+     * Writes a transaction's state, taking over what is as it was before.
+     *
+     * @param transaction the transaction
+     * @param before the transaction before
+     * @param state its state then, as this wrote it; what it lacks is written
+     * @return the state, without obligations and seal
+     */
+    public static JsonObject encode(Transaction transaction, Transaction before, JsonObject state) {
+        JsonObject.Builder out = JsonObject.builder();
+        for (Part<?> part : PARTS) {
+            Optional<Json> taken = part.isSameIn(transaction, before) ? state.find(part.name()) : Optional.empty();
+            out.putIfPresent(part.name(), taken.isPresent() ? taken : part.write(transaction));
+        }
+        return out.build();
     }
 
     /**
@@ -151,8 +200,9 @@ public final class StateCodec {
         return out;
     }
 
-    private static JsonArray strings(List<String> values) {
-        return JsonArray.copyOf(values.stream().map(JsonString::new).toList());
+    private static JsonArray strings(Set<Flag> flags) {
+        return JsonArray.copyOf(
+                flags.stream().map(it -> new JsonString(it.name())).toList());
     }
 
     private static Set<Flag> flags(JsonArray json) {

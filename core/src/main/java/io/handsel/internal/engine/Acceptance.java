@@ -102,11 +102,7 @@ final class Acceptance {
     }
 
     private CommitResult commit(Plan plan, PersonalData people, Optional<HostTransaction> host) {
-        Change change = new Change(
-                means.ids().operation(),
-                Optional.empty(),
-                plan.next(),
-                plan.entries(),
+        Change change = plan.change(
                 Optional.of(people),
                 List.of(),
                 Optional.empty(),

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,8 @@ import org.slf4j.LoggerFactory;
 final class Calls {
 
     private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
+    private static final Pattern NO_DIGITS = Pattern.compile("[\\s+-]");
+    private static final Pattern INTERNATIONAL = Pattern.compile("234[789]\\d{9}");
 
     private final Accounts accounts;
     private final EngineClock clock;
@@ -193,8 +196,8 @@ final class Calls {
     }
 
     private static String plain(String recipient) {
-        String digits = recipient.replaceAll("[\\s+-]", "");
-        return digits.matches("234[789]\\d{9}") ? "0" + digits.substring(3) : digits;
+        String digits = NO_DIGITS.matcher(recipient).replaceAll("");
+        return INTERNATIONAL.matcher(digits).matches() ? "0" + digits.substring(3) : digits;
     }
 
     // ---- refunds

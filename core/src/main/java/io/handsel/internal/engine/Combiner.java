@@ -1,5 +1,6 @@
 package io.handsel.internal.engine;
 
+import io.handsel.store.SchemaException;
 import io.handsel.store.StoreUnavailableException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -75,6 +76,11 @@ final class Combiner<I, O> {
             // made anew: one failure can be that of many callers
             if (failed instanceof StoreUnavailableException) {
                 throw new StoreUnavailableException(String.valueOf(failed.getMessage()), failed);
+            }
+            if (failed instanceof SchemaException) {
+                SchemaException again = new SchemaException(String.valueOf(failed.getMessage()));
+                again.initCause(failed);
+                throw again;
             }
             if (failed instanceof IllegalArgumentException) {
                 throw new IllegalArgumentException(failed.getMessage(), failed);

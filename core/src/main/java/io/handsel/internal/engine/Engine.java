@@ -12,6 +12,7 @@ import io.handsel.Policy;
 import io.handsel.Purchase;
 import io.handsel.TransactionView;
 import io.handsel.event.Subscriptions;
+import io.handsel.internal.codec.RecentStates;
 import io.handsel.internal.journal.JournalKeys;
 import io.handsel.internal.lifecycle.Event;
 import io.handsel.money.Money;
@@ -109,7 +110,8 @@ public final class Engine implements AutoCloseable {
                 ids,
                 bulkheads,
                 settings.journalKeys(),
-                new Alarm(settings.alerts()));
+                new Alarm(settings.alerts()),
+                new RecentStates());
         NodeId id = NodeId.random();
         this.books = new Books(store, settings.batchSize());
         this.writer = new Writer(store, books, means, id);

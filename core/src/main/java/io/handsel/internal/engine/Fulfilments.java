@@ -229,11 +229,7 @@ final class Fulfilments {
         Change toCommit(Plan decided) {
             decided.beginWhatIsDue();
             plan = Optional.of(decided);
-            return new Change(
-                    means.ids().operation(),
-                    decided.previous(),
-                    decided.next(),
-                    decided.entries(),
+            return decided.change(
                     Optional.empty(),
                     List.of(),
                     Optional.empty(),

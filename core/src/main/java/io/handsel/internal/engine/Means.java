@@ -1,6 +1,7 @@
 package io.handsel.internal.engine;
 
 import io.handsel.Policy;
+import io.handsel.internal.codec.RecentStates;
 import io.handsel.internal.journal.JournalKeys;
 
 /**
@@ -13,6 +14,7 @@ import io.handsel.internal.journal.JournalKeys;
  * @param bulkheads leave to make calls
  * @param keys what the journal is sealed with
  * @param alarm what tells people
+ * @param states the states that this node wrote last
  */
 record Means(
         EngineClock clock,
@@ -21,4 +23,5 @@ record Means(
         Ids ids,
         Bulkheads bulkheads,
         JournalKeys keys,
-        Alarm alarm) {}
+        Alarm alarm,
+        RecentStates states) {}

@@ -10,9 +10,14 @@ import io.handsel.internal.lifecycle.Alerts;
 import io.handsel.internal.lifecycle.Event;
 import io.handsel.internal.lifecycle.Lifecycle;
 import io.handsel.internal.lifecycle.Transition;
+import io.handsel.store.Change;
+import io.handsel.store.Hold;
+import io.handsel.store.InboxId;
+import io.handsel.store.RawReply;
 import io.handsel.transaction.JournalEntry;
 import io.handsel.transaction.Obligation;
 import io.handsel.transaction.ObligationKind;
+import io.handsel.transaction.PersonalData;
 import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionStatus;
 import java.time.Instant;
@@ -34,6 +39,7 @@ final class Plan {
     private final List<Act> acts = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
     private Transaction current;
+    private Transaction described; // what the state is the state of
     private JsonObject state;
     private Optional<String> refusal = Optional.empty();
     private Optional<String> busyAccount = Optional.empty();
@@ -63,6 +69,7 @@ final class Plan {
     private Plan(Optional<Transaction> previous, Transaction start, JsonObject state, Means means) {
         this.previous = previous;
         this.current = start;
+        this.described = previous.orElse(start);
         this.state = state;
         this.means = means;
         this.now = means.clock().now();
@@ -71,7 +78,11 @@ final class Plan {
 
     /** A plan for a stored transaction. */
     static Plan of(Transaction stored, Means means) {
-        return new Plan(Optional.of(stored), atVersion(stored, stored.version() + 1), StateCodec.encode(stored), means);
+        return new Plan(
+                Optional.of(stored),
+                atVersion(stored, stored.version() + 1),
+                means.states().json(stored),
+                means);
     }
 
     /** A plan for a new transaction, which begins with its acceptance. */
@@ -209,10 +220,11 @@ final class Plan {
     }
 
     private void record(String event, String story, String facts, Transaction next) {
-        JsonObject nextState = StateCodec.encode(next);
+        JsonObject nextState = StateCodec.encode(next, described, state);
         String change = MergePatch.diff(state, nextState).toString();
         entries.add(seals.next(next.version(), entries.size(), now, event, story, facts, change));
         state = nextState;
+        described = next;
         current = next.withSeal(seals.head());
     }
 
@@ -220,16 +232,24 @@ final class Plan {
         return entries.isEmpty();
     }
 
-    Optional<Transaction> previous() {
-        return previous;
-    }
-
     Transaction next() {
         return current;
     }
 
-    List<JournalEntry> entries() {
-        return List.copyOf(entries);
+    /** All of it, to be written together. */
+    Change change(
+            Optional<PersonalData> personal, List<RawReply> replies, Optional<InboxId> settles, Optional<Hold> hold) {
+        means.states().remember(current, state);
+        return new Change(
+                means.ids().operation(),
+                previous,
+                current,
+                state.toString(),
+                entries,
+                personal,
+                replies,
+                settles,
+                hold);
     }
 
     List<Act> acts() {

@@ -112,15 +112,8 @@ final class Writer {
 
     private Optional<Written> write(Plan plan, List<RawReply> replies, Optional<InboxId> settles) {
         Written written = new Written(plan.next(), plan.acts(), plan.busyAccount(), plan.refusal());
-        Change change = new Change(
-                means.ids().operation(),
-                plan.previous(),
-                plan.next(),
-                plan.entries(),
-                Optional.empty(),
-                replies,
-                settles,
-                written.isAtRest() ? Optional.empty() : Optional.of(hold()));
+        Change change = plan.change(
+                Optional.empty(), replies, settles, written.isAtRest() ? Optional.empty() : Optional.of(hold()));
         CommitResult result = commit(change, plan);
         if (result instanceof CommitResult.Applied) {
             means.alarm().raise(plan.alerts());

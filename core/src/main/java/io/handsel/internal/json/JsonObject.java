@@ -290,7 +290,8 @@ public final class JsonObject implements Json {
      */
     public static final class Builder {
 
-        private final Map<String, Json> fields = new LinkedHashMap<>();
+        private Map<String, Json> fields = new LinkedHashMap<>();
+        private boolean handedOut;
 
         private Builder() {}
 
@@ -305,6 +306,10 @@ public final class JsonObject implements Json {
         public Builder put(String key, Json value) {
             Objects.requireNonNull(key, "key");
             Objects.requireNonNull(value, "value");
+            if (handedOut) {
+                fields = new LinkedHashMap<>(fields);
+                handedOut = false;
+            }
             if (fields.putIfAbsent(key, value) != null) {
                 throw new IllegalStateException("field '" + key + "' is there already");
             }
@@ -406,7 +411,8 @@ public final class JsonObject implements Json {
          * @throws IllegalArgumentException if it would nest deeper than 64 levels
          */
         public JsonObject build() {
-            return owning(new LinkedHashMap<>(fields));
+            handedOut = true;
+            return owning(fields);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.handsel.internal.json;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes and applies JSON merge patches as RFC 7386 defines them.
@@ -63,6 +64,9 @@ public final class MergePatch {
         });
         to.fields().forEach((key, after) -> {
             Json before = from.fields().get(key);
+            if (isSame(before, after)) {
+                return;
+            }
             if (before instanceof JsonObject old && after instanceof JsonObject changed) {
                 JsonObject nested = difference(old, changed);
                 if (!nested.keys().isEmpty()) {
@@ -75,13 +79,25 @@ public final class MergePatch {
         return JsonObject.owning(patch);
     }
 
+    @SuppressWarnings(
+            "ReferenceEquality") // what was taken over unchanged is the same object, and need not be looked into
+    private static boolean isSame(@Nullable Json one, Json other) {
+        return one == other;
+    }
+
     private static boolean containsNull(Json value) {
         if (value instanceof JsonObject object) {
-            return object.fields().values().stream().anyMatch(MergePatch::containsNull);
+            return anyIsNull(object.fields().values());
         }
-        if (value instanceof JsonArray array) {
-            return array.stream().anyMatch(MergePatch::containsNull);
+        return value instanceof JsonArray array ? anyIsNull(array) : value instanceof JsonNull;
+    }
+
+    private static boolean anyIsNull(Iterable<Json> values) {
+        for (Json value : values) {
+            if (containsNull(value)) {
+                return true;
+            }
         }
-        return value instanceof JsonNull;
+        return false;
     }
 }

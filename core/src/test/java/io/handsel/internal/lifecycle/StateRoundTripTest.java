@@ -3,6 +3,7 @@ package io.handsel.internal.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.handsel.Policy;
+import io.handsel.internal.codec.RecentStates;
 import io.handsel.internal.codec.StateCodec;
 import io.handsel.internal.json.Json;
 import io.handsel.internal.json.JsonObject;
@@ -23,6 +24,8 @@ class StateRoundTripTest {
             Policy policy = RandomWalkTest.anyPolicy(random);
             Transaction current = Life.recorded(Optional.empty());
             JsonObject folded = StateCodec.encode(current);
+            JsonObject carriedOn = folded;
+            RecentStates recent = new RecentStates();
             Instant now = Life.START;
             for (int step = 0; step < 60; step++) {
                 now = RandomWalkTest.later(random, current, now);
@@ -31,7 +34,13 @@ class StateRoundTripTest {
                     JsonObject next = StateCodec.encode(moved.next());
                     String change = MergePatch.diff(folded, next).toString();
                     folded = MergePatch.apply(folded, (JsonObject) Json.parse(change));
+                    carriedOn = StateCodec.encode(moved.next(), current, carriedOn);
                     current = moved.next();
+                    assertThat(carriedOn.toString())
+                            .as("seed %s, step %s", seed, step)
+                            .isEqualTo(next.toString());
+                    recent.remember(current, carriedOn);
+                    assertThat(recent.json(current)).isEqualTo(next);
                     assertThat(folded).as("seed %s, step %s", seed, step).isEqualTo(next);
                 }
             }

@@ -26,6 +26,7 @@ abstract class ClaimRules extends ReadRules {
                 change.operation(),
                 change.previous(),
                 change.next(),
+                change.state(),
                 change.entries(),
                 change.personal(),
                 change.replies(),

@@ -34,7 +34,7 @@ final class StoredTransaction {
     private Optional<UUID> operation = Optional.empty();
 
     void write(Change change) {
-        String text = StateCodec.encode(change.next()).toString();
+        String text = change.state();
         decode(text, List.of(), "");
         if (change.erasesPersonalData()) {
             erase();
