@@ -436,10 +436,16 @@ final class MoneyTable {
 
     /** The host's own credits, in place of the gateway. */
     private void ofACredit() {
-        word(Chapter.REFUND, "credited", "nothing: the host credited it to a wallet", it ->
-                new Event.RefundCredited(1, "wallet-1"));
-        word(Chapter.REFUND, "credit-failed", "nothing: the host's credit was rolled back", it ->
-                new Event.CreditRolledBack(1, "SQLException, SQLSTATE 57014"));
+        word(
+                Chapter.REFUND,
+                "credited",
+                "nothing: the host credited it to a wallet",
+                it -> new Event.RefundCredited(1, "wallet-1"));
+        word(
+                Chapter.REFUND,
+                "credit-failed",
+                "nothing: the host's credit was rolled back",
+                it -> new Event.CreditRolledBack(1, "SQLException, SQLSTATE 57014"));
     }
 
     private static Life untilItCounts(Life life) {

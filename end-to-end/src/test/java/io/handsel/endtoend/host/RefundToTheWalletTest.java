@@ -132,6 +132,7 @@ class RefundToTheWalletTest {
             shop.turn(Duration.ofMinutes(1));
         }
         shop.paysOutRefunds();
+        shop.turn(Duration.ofHours(12));
 
         assertThat(shop.status(reference)).isEqualTo(REFUNDED);
         assertThat(shop.gateway.refundEffects(reference + "-r1")).isEqualTo(1);
