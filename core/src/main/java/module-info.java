@@ -11,6 +11,7 @@ module io.handsel.core {
     exports io.handsel.money;
     exports io.handsel.outcome;
     exports io.handsel.payment;
+    exports io.handsel.report;
     exports io.handsel.review;
     exports io.handsel.store;
     exports io.handsel.transaction;

@@ -15,6 +15,8 @@ import io.handsel.internal.journal.JournalKeys;
 import io.handsel.money.Money;
 import io.handsel.payment.PaymentGateway;
 import io.handsel.payment.RefundHandler;
+import io.handsel.report.Health;
+import io.handsel.report.Statistics;
 import io.handsel.store.HostTransaction;
 import io.handsel.store.Page;
 import io.handsel.store.Search;
@@ -287,6 +289,41 @@ public final class Handsel implements AutoCloseable {
      */
     public Explanation explain(String reference) {
         return engine.explain(reference);
+    }
+
+    /**
+     * Tells how this node, its database and its companies' accounts fare, within a second even if the database hangs. For a
+     * readiness endpoint, every few seconds.
+     *
+     * @return what is seen now
+     */
+    public Health health() {
+        return engine.health(Duration.ofSeconds(1));
+    }
+
+    /**
+     * Tells how this node, its database and its companies' accounts fare. Calls no company: what is said of one comes from
+     * the calls that this node made anyway. Asks the database once, on a thread of its own, and never more often at a time.
+     *
+     * @param within how long to wait for the database; after that it is down. Positive
+     * @return what is seen now
+     */
+    public Health health(Duration within) {
+        return engine.health(within);
+    }
+
+    /**
+     * Sums up the purchases that were begun within a time, as they stand now: how many were paid and delivered, how long it
+     * took, what went back, volume and margin. Reads each of them in the database, some ten thousand a second.
+     *
+     * @param from begun at this time or later
+     * @param to begun before this time; at most 366 days after
+     * @return the figures, in all and by product, gateway and provider
+     * @throws IllegalArgumentException if the time is empty or too long
+     * @throws io.handsel.store.StoreUnavailableException if the store cannot be read
+     */
+    public Statistics statistics(Instant from, Instant to) {
+        return engine.statistics(from, to);
     }
 
     /** {@return how the subscribers fare, and what an operator can do about it} */

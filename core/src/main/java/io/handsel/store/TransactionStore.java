@@ -1,5 +1,6 @@
 package io.handsel.store;
 
+import io.handsel.report.Statistics;
 import io.handsel.transaction.JournalEntry;
 import io.handsel.transaction.PersonalData;
 import io.handsel.transaction.Transaction;
@@ -42,6 +43,10 @@ import java.util.Optional;
  *       run after a run of unknown end is run on proof that the one before stored nothing.
  *   <li>S23. Joint work cannot end the database transaction, nor use its connection afterwards; past its time it is rolled
  *       back.
+ *   <li>S40. The backlog is counted as {@code claim} sees it: by transactions, those that a living node holds apart from
+ *       those that wait. No count goes beyond its limit.
+ *   <li>S41. Statistics are those of the transactions recorded from one time to before another, each as it stands; every
+ *       store comes to the same.
  * </ul>
  *
  * <p>Every method throws {@link StoreUnavailableException} when it cannot tell whether it read or wrote.
@@ -277,6 +282,24 @@ public interface TransactionStore {
      * @return how many; 0 in a healthy store
      */
     long countForgotten();
+
+    /**
+     * Counts what waits, quickly however much it is: no further than a limit.
+     *
+     * @param now the time
+     * @param most where every count stops, positive
+     * @return what waits
+     */
+    Backlog backlog(Instant now, int most);
+
+    /**
+     * Sums up the transactions recorded within a time, as they stand now. Reads all of them, and holds up nobody.
+     *
+     * @param from recorded at this time or later
+     * @param to recorded before this time
+     * @return the figures
+     */
+    Statistics statistics(Instant from, Instant to);
 
     /** {@return what happened, in an order for subscribers; rules S15 to S19 stand there} */
     EventFeed events();

@@ -1,5 +1,7 @@
 package io.handsel.endtoend;
 
+import io.handsel.report.Statistics;
+import io.handsel.store.Backlog;
 import io.handsel.store.Change;
 import io.handsel.store.CommitResult;
 import io.handsel.store.EventFeed;
@@ -159,6 +161,16 @@ public class ForwardingStore implements TransactionStore {
     @Override
     public long countForgotten() {
         return store.countForgotten();
+    }
+
+    @Override
+    public Backlog backlog(Instant now, int most) {
+        return store.backlog(now, most);
+    }
+
+    @Override
+    public Statistics statistics(Instant from, Instant to) {
+        return store.statistics(from, to);
     }
 
     @Override

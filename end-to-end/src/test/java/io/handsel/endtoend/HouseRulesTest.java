@@ -25,6 +25,7 @@ final class HouseRulesTest {
         "io.handsel.money..",
         "io.handsel.outcome..",
         "io.handsel.payment..",
+        "io.handsel.report..",
         "io.handsel.review..",
         "io.handsel.store..",
         "io.handsel.transaction..",

@@ -80,9 +80,12 @@ public final class Postgres {
     }
 
     /** Runs a statement that finds nothing. */
-    public static void execute(DataSource database, String sql) {
+    public static void execute(DataSource database, String sql, Object... parameters) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
             statement.execute();
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);

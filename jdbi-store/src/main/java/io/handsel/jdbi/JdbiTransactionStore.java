@@ -1,6 +1,8 @@
 package io.handsel.jdbi;
 
 import io.handsel.internal.codec.RecentStates;
+import io.handsel.report.Statistics;
+import io.handsel.store.Backlog;
 import io.handsel.store.Change;
 import io.handsel.store.CommitResult;
 import io.handsel.store.EventFeed;
@@ -55,6 +57,7 @@ public final class JdbiTransactionStore implements TransactionStore {
     private final Leases leases;
     private final Inbox inbox;
     private final Feed feed;
+    private final Reports reports;
 
     private JdbiTransactionStore(DataSource dataSource, StoreOptions options) {
         this.dataSource = OwnConnections.of(dataSource);
@@ -64,6 +67,7 @@ public final class JdbiTransactionStore implements TransactionStore {
         this.leases = new Leases(database);
         this.inbox = new Inbox(database);
         this.feed = new Feed(database, reads);
+        this.reports = new Reports(database, leases);
     }
 
     /**
@@ -236,6 +240,16 @@ public final class JdbiTransactionStore implements TransactionStore {
     @Override
     public long countForgotten() {
         return reads.countForgotten();
+    }
+
+    @Override
+    public Backlog backlog(Instant now, int most) {
+        return reports.backlog(now, most);
+    }
+
+    @Override
+    public Statistics statistics(Instant from, Instant to) {
+        return reports.statistics(from, to);
     }
 
     @Override

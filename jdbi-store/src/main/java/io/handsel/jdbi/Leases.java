@@ -49,6 +49,11 @@ final class Leases {
         return claimed;
     }
 
+    /** Nothing that is due is due before this, but for what was committed late since the last sweep. */
+    Instant since() {
+        return watermark.since();
+    }
+
     private List<TransactionId> claim(Hold hold, Instant now, int limit, Instant since) {
         return database.run(
                 "claiming what is due",

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class Reads {
 
     /** How far an id's time may lie from the time that the transaction was recorded at. */
-    private static final Duration SLACK = Duration.ofMinutes(10);
+    static final Duration SLACK = Duration.ofMinutes(10);
 
     private static final long LATEST_MILLIS = (1L << 48) - 1;
     private static final String TRANSACTION = Resources.sql("transaction");
@@ -174,13 +174,13 @@ final class Reads {
     }
 
     /** The first id of a time: ids begin with the milliseconds since 1970. */
-    private static UUID idAt(Instant time) {
+    static UUID idAt(Instant time) {
         long millis = Math.max(0, Math.min(LATEST_MILLIS, time.toEpochMilli()));
         return new UUID(millis << 16, 0);
     }
 
     /** Stored times are cut to the microsecond; a bound between two of them must not be cut below the first. */
-    private static Instant roundedUp(Instant time) {
+    static Instant roundedUp(Instant time) {
         Instant cut = time.truncatedTo(ChronoUnit.MICROS);
         return cut.equals(time) ? cut : cut.plus(1, ChronoUnit.MICROS);
     }

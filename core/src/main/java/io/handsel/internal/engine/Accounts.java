@@ -60,6 +60,18 @@ public final class Accounts {
         return gateways.keySet();
     }
 
+    /** All that are called over a wire: gateways, and handlers outside the database transaction. */
+    Set<String> companies() {
+        Set<String> names = new HashSet<>(gateways.keySet());
+        names.addAll(handlers.keySet());
+        return names;
+    }
+
+    /** Without the handlers that run inside the database transaction. */
+    Set<String> handlerNames() {
+        return handlers.keySet();
+    }
+
     Optional<PaymentGateway> gateway(String account) {
         return Optional.ofNullable(gateways.get(account));
     }

@@ -49,10 +49,12 @@ final class Calls {
 
     private final Accounts accounts;
     private final EngineClock clock;
+    private final Pulse pulse;
 
-    Calls(Accounts accounts, EngineClock clock) {
-        this.accounts = accounts;
-        this.clock = clock;
+    Calls(Means means) {
+        this.accounts = means.accounts();
+        this.clock = means.clock();
+        this.pulse = means.pulse();
     }
 
     /** What a call came to, and what came back word for word. */
@@ -283,6 +285,7 @@ final class Calls {
 
         private final String account;
         private final EngineClock.Guard guard;
+        private final long begun = clock.nanoTime();
         private final List<RawReply> replies = new CopyOnWriteArrayList<>();
 
         Context(String account, EngineClock.Guard guard) {
@@ -306,6 +309,7 @@ final class Calls {
         }
 
         Called called(Event event) {
+            pulse.called(account, event, clock.reckoned(), Duration.ofNanos(clock.nanoTime() - begun));
             return new Called(event, List.copyOf(replies));
         }
     }

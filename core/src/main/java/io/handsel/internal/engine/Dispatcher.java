@@ -33,6 +33,9 @@ final class Dispatcher {
     private int running; // guarded by lock
     private boolean stopping; // guarded by lock
 
+    /** How much runs, and how much waits for a place. */
+    record Load(int running, int waiting) {}
+
     /** A piece of work. */
     interface Task extends Runnable {
 
@@ -96,6 +99,16 @@ final class Dispatcher {
         lock.lock();
         try {
             return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How much runs and how much waits, at one moment. */
+    Load load() {
+        lock.lock();
+        try {
+            return new Load(running, waiting.size());
         } finally {
             lock.unlock();
         }

@@ -17,6 +17,8 @@ import io.handsel.internal.journal.JournalKeys;
 import io.handsel.internal.lifecycle.Event;
 import io.handsel.money.Money;
 import io.handsel.payment.PaymentGateway;
+import io.handsel.report.Health;
+import io.handsel.report.Statistics;
 import io.handsel.store.HostTransaction;
 import io.handsel.store.NodeId;
 import io.handsel.store.Page;
@@ -30,6 +32,7 @@ import io.handsel.webhook.WebhookReading;
 import io.handsel.webhook.WebhookReply;
 import io.handsel.webhook.WebhookRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +43,7 @@ import java.util.function.Supplier;
 public final class Engine implements AutoCloseable {
 
     private static final Duration REFRESHES_APART = Duration.ofSeconds(5);
+    private static final Duration LONGEST_STATISTICS = Duration.ofDays(366);
     private static final Duration RETURNS_APART = Duration.ofSeconds(1);
 
     private final TransactionStore store;
@@ -55,6 +59,7 @@ public final class Engine implements AutoCloseable {
     private final Node node;
     private final Subscribers subscribers;
     private final Checker checker;
+    private final Checkup checkup;
     private final RefreshLimit refreshes;
     private final RefreshLimit returns;
     private final Settings settings;
@@ -111,21 +116,24 @@ public final class Engine implements AutoCloseable {
                 bulkheads,
                 settings.journalKeys(),
                 new Alarm(settings.alerts()),
+                new Pulse(accounts.companies()),
                 new RecentStates());
         NodeId id = NodeId.random();
         this.books = new Books(store, settings.batchSize());
-        this.writer = new Writer(store, books, means, id);
+        GivingBack givingBack = new GivingBack(store, clock, id);
+        this.writer = new Writer(store, books, means, id, givingBack);
         Fulfilments fulfilments = new Fulfilments(store, books, writer, means, settings);
-        this.worker = new Worker(books, writer, new Calls(accounts, clock), fulfilments, bulkheads);
+        this.worker = new Worker(books, writer, new Calls(means), fulfilments, bulkheads, givingBack);
         Validator validator = new Validator(accounts, settings.leastAirtime(), settings.mostAirtime());
         this.acceptance = new Acceptance(store, writer, validator, means);
         this.counter = new Counter(books, writer, worker, acceptance, means, this::goOn);
         this.inbox = new Inbox(store, books, worker, means, this::goOn);
-        this.node = new Node(id, store, clock, worker, inbox, bulkheads, settings);
+        this.node = new Node(id, store, clock, worker, inbox, bulkheads, givingBack, settings);
         this.refreshes = new RefreshLimit(clock, REFRESHES_APART);
         this.returns = new RefreshLimit(clock, RETURNS_APART);
         this.checker = new Checker(store, settings.journalKeys());
         this.subscribers = new Subscribers(store, clock, id, subscribers);
+        this.checkup = new Checkup(new Probe(store, clock), node, means, this.subscribers);
         this.desk = new Desk(store, clock, settings.policy(), settings.authoriser(), this::byReference, this::command);
     }
 
@@ -309,6 +317,18 @@ public final class Engine implements AutoCloseable {
 
     public CheckReport check(Search search) {
         return checker.check(search);
+    }
+
+    public Health health(Duration within) {
+        return checkup.look(within);
+    }
+
+    public Statistics statistics(Instant from, Instant to) {
+        if (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST_STATISTICS) > 0) {
+            throw new IllegalArgumentException("statistics need a time from before to, of "
+                    + LONGEST_STATISTICS.toDays() + " days at most: " + from + " to " + to);
+        }
+        return store.statistics(from, to);
     }
 
     public Explanation explain(String reference) {

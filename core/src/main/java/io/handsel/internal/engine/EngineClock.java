@@ -61,6 +61,14 @@ public final class EngineClock {
         if (machine.nanoTime() - nextSync >= 0) {
             syncIfPossible(); // nobody has heartbeats made: a host that has not started this node
         }
+        return reckoned();
+    }
+
+    /** The time as far as it is known, without asking the store: for those who must not wait for it. */
+    Instant reckoned() {
+        if (given.isPresent()) {
+            return given.get().now().truncatedTo(ChronoUnit.MICROS);
+        }
         Sample last = sample;
         return last.at().plusNanos(machine.nanoTime() - last.nanos()).truncatedTo(ChronoUnit.MICROS);
     }

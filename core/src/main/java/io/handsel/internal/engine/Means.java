@@ -14,6 +14,7 @@ import io.handsel.internal.journal.JournalKeys;
  * @param bulkheads leave to make calls
  * @param keys what the journal is sealed with
  * @param alarm what tells people
+ * @param pulse how the last calls ended
  * @param states the states that this node wrote last
  */
 record Means(
@@ -24,4 +25,5 @@ record Means(
         Bulkheads bulkheads,
         JournalKeys keys,
         Alarm alarm,
+        Pulse pulse,
         RecentStates states) {}

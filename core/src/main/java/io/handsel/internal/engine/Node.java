@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,10 +24,6 @@ final class Node {
 
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
-    /** How long a node is taken for alive without another word. */
-    static final Duration LEASE = Duration.ofSeconds(15);
-
-    private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final int MOST_AT_ONCE = 500;
 
     private final NodeId id;
@@ -37,14 +32,25 @@ final class Node {
     private final Worker worker;
     private final Inbox inbox;
     private final Bulkheads bulkheads;
+    private final GivingBack givingBack;
     private final Engine.Settings settings;
     private final Set<TransactionId> inFlight = ConcurrentHashMap.newKeySet();
     private volatile Optional<Running> running = Optional.empty();
     private volatile boolean hungry;
-    private long nextHeartbeat;
+    private volatile boolean closed;
+    private final Lease lease;
 
     /** What there is while the node runs. */
     private record Running(Dispatcher workers, Poller poller, Poller heart) {}
+
+    /**
+     * How it lives.
+     *
+     * @param works what it does; empty unless it runs
+     * @param aliveUntil until when others take it for alive
+     * @param closed whether it was stopped
+     */
+    record Vital(Optional<Dispatcher.Load> works, Optional<Instant> aliveUntil, boolean closed) {}
 
     Node(
             NodeId id,
@@ -53,6 +59,7 @@ final class Node {
             Worker worker,
             Inbox inbox,
             Bulkheads bulkheads,
+            GivingBack givingBack,
             Engine.Settings settings) {
         this.id = id;
         this.store = store;
@@ -60,11 +67,17 @@ final class Node {
         this.worker = worker;
         this.inbox = inbox;
         this.bulkheads = bulkheads;
+        this.givingBack = givingBack;
         this.settings = settings;
+        this.lease = new Lease(id, store, clock);
     }
 
     boolean isRunning() {
         return running.isPresent();
+    }
+
+    Vital vital() {
+        return new Vital(running.map(it -> it.workers().load()), lease.until(), closed);
     }
 
     synchronized void start() {
@@ -72,7 +85,8 @@ final class Node {
             return;
         }
         store.check();
-        heartbeat();
+        lease.beat();
+        closed = false;
         Poller poller = new Poller("handsel-poller", settings.pollInterval(), this::poll);
         Poller heart = new Poller("handsel-heart", heartInterval(), this::beatIfTime);
         Dispatcher workers = new Dispatcher(settings.concurrency(), () -> {
@@ -100,34 +114,34 @@ final class Node {
             return;
         }
         Running it = running.get();
+        closed = true;
         it.poller().stop();
         it.workers().stopTaking();
         bulkheads.giveBackAll();
+        giveBackNow();
         it.workers().drain(settings.drainTime());
         it.heart().stop();
         running = Optional.empty();
     }
 
+    /** All at once, before anything is waited for. What is given back later, the heart sees to. */
+    private void giveBackNow() {
+        try {
+            givingBack.run();
+        } catch (StoreUnavailableException e) {
+            LOG.warn("the store cannot be reached, giving work back later: {}", e.getMessage());
+        }
+    }
+
     /** Ends the node's life: all that it still holds is free. */
     void retire() {
-        store.retire(id);
+        lease.end();
     }
-
-    // ---- the lease
 
     private boolean beatIfTime() {
-        if (clock.nanoTime() - nextHeartbeat >= 0) {
-            heartbeat();
-        }
+        lease.beatIfTime();
+        givingBack.run();
         return false;
-    }
-
-    /** Says that this node lives, and sets the clock. By the engine's clock: on one that runs faster it comes more often. */
-    void heartbeat() {
-        clock.sync();
-        Instant now = clock.now();
-        store.heartbeat(id, now, now.plus(LEASE));
-        nextHeartbeat = clock.nanoTime() + HEARTBEAT_NANOS;
     }
 
     // ---- finding work
@@ -159,7 +173,8 @@ final class Node {
 
     /** Does all that is due now on the calling thread; how many transactions and webhooks it dealt with. */
     int runDue() {
-        heartbeat();
+        lease.beat();
+        givingBack.run();
         int done = 0;
         for (List<TransactionId> ids = claim(100); !ids.isEmpty(); ids = claim(100)) {
             ids.forEach(it -> orLater(new DueWork(it)));
@@ -285,7 +300,7 @@ final class Node {
 
         @Override
         public void giveBack() {
-            store.release(id, List.of(transaction));
+            givingBack.add(transaction);
         }
     }
 
@@ -322,7 +337,7 @@ final class Node {
         @Override
         public void giveBack() {
             written.acts().forEach(it -> it.permit().release());
-            store.release(id, List.of(written.transaction().id()));
+            givingBack.add(written.transaction().id());
         }
     }
 
@@ -352,7 +367,7 @@ final class Node {
 
         @Override
         public void giveBack() {
-            store.moveInbox(entry.id(), entry.state(), entry.tries(), clock.now());
+            givingBack.add(entry);
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -138,6 +139,11 @@ public final class Subscribers implements Subscriptions {
         }
         threads.stream().filter(it -> it != Thread.currentThread()).forEach(Thread::interrupt);
         threads.clear();
+    }
+
+    /** The names of this node's subscribers. */
+    Set<String> names() {
+        return readers.keySet();
     }
 
     // ---- for operators

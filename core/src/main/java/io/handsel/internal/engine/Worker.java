@@ -2,6 +2,7 @@ package io.handsel.internal.engine;
 
 import io.handsel.internal.lifecycle.Event;
 import io.handsel.store.InboxId;
+import io.handsel.store.StoreUnavailableException;
 import io.handsel.transaction.Obligation;
 import io.handsel.transaction.PersonalData;
 import io.handsel.transaction.Transaction;
@@ -34,13 +35,21 @@ final class Worker {
     private final Calls calls;
     private final Fulfilments fulfilments;
     private final Bulkheads bulkheads;
+    private final GivingBack givingBack;
 
-    Worker(Books books, Writer writer, Calls calls, Fulfilments fulfilments, Bulkheads bulkheads) {
+    Worker(
+            Books books,
+            Writer writer,
+            Calls calls,
+            Fulfilments fulfilments,
+            Bulkheads bulkheads,
+            GivingBack givingBack) {
         this.books = books;
         this.writer = writer;
         this.calls = calls;
         this.fulfilments = fulfilments;
         this.bulkheads = bulkheads;
+        this.givingBack = givingBack;
     }
 
     /**
@@ -49,6 +58,15 @@ final class Worker {
      * @throws Bulkheads.BusyException if an account is too busy for what comes next
      */
     Transaction doWhatIsDue(TransactionId id) {
+        try {
+            return doAllThatIsDue(id);
+        } catch (StoreUnavailableException e) {
+            givingBack.add(id);
+            throw e;
+        }
+    }
+
+    private Transaction doAllThatIsDue(TransactionId id) {
         Transaction transaction = untilBusy(goOn(writer.beginWhatIsDue(writer.load(id))));
         Set<Obligation> fruitless = new HashSet<>();
         for (int step = 0; step < MOST_STEPS; step++) {
@@ -121,6 +139,9 @@ final class Worker {
                         : write(transaction, perform(transaction, act, known), Optional.empty());
                 acts.addAll(latest.acts());
             }
+        } catch (StoreUnavailableException e) {
+            givingBack.add(latest.transaction().id());
+            throw e;
         } finally {
             acts.forEach(it -> it.permit().release());
         }

@@ -38,12 +38,14 @@ final class Writer {
     private final Books books;
     private final Means means;
     private final NodeId node;
+    private final GivingBack givingBack;
 
-    Writer(TransactionStore store, Books books, Means means, NodeId node) {
+    Writer(TransactionStore store, Books books, Means means, NodeId node, GivingBack givingBack) {
         this.store = store;
         this.books = books;
         this.means = means;
         this.node = node;
+        this.givingBack = givingBack;
     }
 
     /**
@@ -116,6 +118,7 @@ final class Writer {
                 Optional.empty(), replies, settles, written.isAtRest() ? Optional.empty() : Optional.of(hold()));
         CommitResult result = commit(change, plan);
         if (result instanceof CommitResult.Applied) {
+            givingBack.keep(change.id());
             means.alarm().raise(plan.alerts());
             return Optional.of(written);
         }
@@ -136,6 +139,9 @@ final class Writer {
             CommitResult result = commit(change);
             applied = result instanceof CommitResult.Applied;
             return result;
+        } catch (StoreUnavailableException e) {
+            givingBack.add(change.id()); // it may be stored, and held
+            throw e;
         } finally {
             if (!applied) {
                 plan.abandon();

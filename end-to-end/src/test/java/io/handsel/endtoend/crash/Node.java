@@ -26,8 +26,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The main class of a process that is killed: one node, which begins the purchases that it is given, says where they can be
- * paid, and works until it dies. It ends by itself when its parent is gone.
+ * The main class of a process that is killed: one node, which begins the purchases that it is given and those that customers
+ * bring to its till, says where they can be paid, and works until it dies. It ends in order when it is asked to, and at once
+ * when its parent is gone.
  */
 final class Node {
 
@@ -54,13 +55,20 @@ final class Node {
         HikariDataSource database = Postgres.pool(arguments[0], 8);
         Optional<FaultPoint> point = FaultPoint.parse(arguments[3]);
         Node node = new Node(handsel(
-                JdbiTransactionStore.create(database),
+                new TalkingStore(JdbiTransactionStore.create(database), Node::say),
                 Accounts.paystack(URI.create(arguments[1]), Duration.ofSeconds(1)),
                 Accounts.vtpass(URI.create(arguments[2]), Duration.ofSeconds(1), PATIENCE),
                 point));
         HostServer server = new HostServer(node.handsel);
+        Till till = new Till(node.handsel);
         node.handsel.start();
-        say("LISTENING " + server.port());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            till.close();
+            server.close();
+            node.handsel.close();
+            say("SEEN STOPPED");
+        }));
+        say("LISTENING " + server.port() + " " + till.port());
         Arrays.stream(arguments).skip(4).map(Order::parse).forEach(order -> node.soon(() -> node.begin(order)));
         while (System.in.read() >= 0) {
             // the parent says nothing; it only keeps the line open
@@ -89,6 +97,7 @@ final class Node {
                 .policy(POLICY)
                 .pollInterval(Duration.ofMillis(200))
                 .concurrency(16)
+                .callsPerAccount(4)
                 .build();
     }
 
@@ -121,7 +130,7 @@ final class Node {
         }
     }
 
-    private static void say(String line) {
+    private static synchronized void say(String line) {
         System.out.println(line);
         System.out.flush();
     }

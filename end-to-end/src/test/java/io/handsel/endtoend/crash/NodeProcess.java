@@ -1,6 +1,7 @@
 package io.handsel.endtoend.crash;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -26,23 +27,35 @@ final class NodeProcess {
     }
 
     static NodeProcess start(List<String> addresses, String point, Collection<Order> orders, Consumer<String> lines) {
+        List<String> command = command("error", addresses, point);
+        orders.forEach(order -> command.add(order.toString()));
+        return start(command, ProcessBuilder.Redirect.INHERIT, lines);
+    }
+
+    /** A node that serves customers, and writes what it warns of into a file of its own. */
+    static NodeProcess serve(List<String> addresses, File log, Consumer<String> lines) {
+        return start(command("warn", addresses, "none"), ProcessBuilder.Redirect.to(log), lines);
+    }
+
+    private static List<String> command(String logLevel, List<String> addresses, String point) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx192m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=" + logLevel,
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Node.class.getName()));
         command.addAll(addresses);
         command.add(point);
-        orders.forEach(order -> command.add(order.toString()));
+        return command;
+    }
+
+    private static NodeProcess start(List<String> command, ProcessBuilder.Redirect log, Consumer<String> lines) {
         try {
             return new NodeProcess(
-                    new ProcessBuilder(command)
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
-                            .start(),
-                    lines);
+                    new ProcessBuilder(command).redirectError(log).start(), lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -72,6 +85,31 @@ final class NodeProcess {
         }
         reader.join(TimeUnit.SECONDS.toMillis(10));
         return process.exitValue();
+    }
+
+    /** Asks it to end in order, and does not wait. */
+    void askToEnd() {
+        process.toHandle().destroy();
+    }
+
+    /**
+     * Freezes it for a while, and answers once it is frozen. The shell that freezes it thaws it as well, so that it cannot
+     * stay frozen whatever becomes of this process.
+     *
+     * @return what ends when it is thawed
+     */
+    Process freeze(long seconds) {
+        String both = "kill -STOP \"$0\"; echo frozen; sleep \"$1\"; kill -CONT \"$0\"";
+        try {
+            Process shell =
+                    new ProcessBuilder("sh", "-c", both, Long.toString(process.pid()), Long.toString(seconds)).start();
+            if (!"frozen".equals(shell.inputReader().readLine())) {
+                throw new IllegalStateException("process " + process.pid() + " could not be frozen");
+            }
+            return shell;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void kill() throws InterruptedException {

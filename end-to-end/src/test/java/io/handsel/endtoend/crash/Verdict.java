@@ -2,25 +2,31 @@ package io.handsel.endtoend.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.handsel.CheckReport;
+import io.handsel.Handsel;
 import io.handsel.endtoend.Postgres;
 import io.handsel.endtoend.crash.Order.Fate;
 import io.handsel.jdbi.SqlChecks;
+import io.handsel.store.Search;
 import io.handsel.testkit.simulator.PaystackLedger;
 import io.handsel.testkit.simulator.VtpassLedger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/** Judges by the companies' ledgers and by plain SQL; the library is not asked. */
+/** Judges by the companies' ledgers and by plain SQL; the library's own checker is heard besides. */
 final class Verdict {
 
     private final DataSource database;
     private final PaystackLedger paystack;
     private final VtpassLedger vtpass;
+    private final Map<String, List<VtpassLedger.Vend>> vendsByRequest;
     private final Map<String, Integer> ends = new TreeMap<>();
     private long heldInReview;
 
@@ -28,6 +34,7 @@ final class Verdict {
         this.database = database;
         this.paystack = paystack;
         this.vtpass = vtpass;
+        this.vendsByRequest = vtpass.vends().stream().collect(Collectors.groupingBy(VtpassLedger.Vend::requestId));
     }
 
     /** Delivered exactly once, or refunded exactly once, or in review with a reason; never two of these by itself. */
@@ -101,6 +108,23 @@ final class Verdict {
                         GROUP BY idempotency_key HAVING count(*) > 1""")).isEmpty();
     }
 
+    /**
+     * P6: each webhook that was acknowledged is there, and was asked about; or, where that is not waited for, is still owed
+     * while what it tells is known.
+     */
+    void everyAcknowledgedWebhookIsReflected(Collection<FrontDoor.Acknowledged> acknowledged, boolean asked) {
+        Map<String, String> states =
+                Postgres.rows(database, "SELECT account, digest, state FROM handsel_inbox").stream()
+                        .map(row -> row.split("\\|", -1))
+                        .collect(Collectors.toMap(row -> row[0] + " " + row[1], row -> row[2]));
+        Set<String> fine = asked ? Set.of("3", "5") : Set.of("1", "3", "5");
+        assertThat(acknowledged)
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(states.get(it.account() + " " + it.digest()))
+                        .as("P6, a webhook of " + it.account())
+                        .isIn(fine));
+    }
+
     /** No vend and no refund that nobody's purchase accounts for; no mark twice. */
     void nothingElseHappened(Collection<String> paymentReferences) {
         List<String> ids =
@@ -115,6 +139,17 @@ final class Verdict {
         assertThat(byMark.values()).as("one refund per mark").allMatch(count -> count == 1);
         assertThat(ids.stream().mapToLong(this::refunded).sum())
                 .isEqualTo(paystack.totalRefunded().getOrDefault("NGN", 0L));
+    }
+
+    /** P11: the library's checker finds nothing, of any transaction. */
+    static void theCheckerFindsNothing(Handsel onlooker) {
+        Optional<Search> page = Optional.of(Search.ALL.limit(500));
+        while (page.isPresent()) {
+            CheckReport report = onlooker.check(page.get());
+            assertThat(report.findings()).as("Handsel.check").isEmpty();
+            Search here = page.get();
+            page = report.next().map(here::after);
+        }
     }
 
     /** What came is what was delivered, with our fee, and what went back, and what is held. */
@@ -160,8 +195,8 @@ final class Verdict {
     }
 
     private List<VtpassLedger.Vend> vends(String id) {
-        List<VtpassLedger.Vend> found = new ArrayList<>(vtpass.vends());
-        found.removeIf(vend -> !references(id, 3).contains(vend.requestId()));
+        List<VtpassLedger.Vend> found = new ArrayList<>();
+        references(id, 3).forEach(it -> found.addAll(vendsByRequest.getOrDefault(it, List.of())));
         return found;
     }
 }

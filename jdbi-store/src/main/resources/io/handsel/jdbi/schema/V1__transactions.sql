@@ -50,6 +50,9 @@ CREATE TABLE handsel_obligation (
 
 CREATE INDEX handsel_obligation_due ON handsel_obligation (due_at, transaction_id);
 
+-- Open reviews (kind 8): few among many, to be listed and counted at once. Costs nothing where no review is opened.
+CREATE INDEX handsel_obligation_review ON handsel_obligation (transaction_id) WHERE kind = 8;
+
 -- What happened. "seal" is a keyed hash over the stored bytes of the entry and the seal before it.
 CREATE TABLE handsel_journal (
     transaction_id uuid        NOT NULL,

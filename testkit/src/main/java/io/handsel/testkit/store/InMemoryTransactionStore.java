@@ -2,6 +2,8 @@ package io.handsel.testkit.store;
 
 import io.handsel.TimeSource;
 import io.handsel.internal.json.JsonException;
+import io.handsel.report.Statistics;
+import io.handsel.store.Backlog;
 import io.handsel.store.Change;
 import io.handsel.store.CommitResult;
 import io.handsel.store.EventFeed;
@@ -237,19 +239,28 @@ public final class InMemoryTransactionStore implements TransactionStore {
     @Override
     public synchronized List<TransactionId> claim(Hold hold, Instant now, int limit) {
         positive(limit);
-        List<Due> due = new ArrayList<>();
-        transactions.forEach((id, stored) -> {
-            if (stored.hold().filter(it -> lasts(it, now)).isEmpty()) {
-                stored.dueSince(now).ifPresent(since -> due.add(new Due(id, since)));
-            }
-        });
-        List<TransactionId> ids = due.stream()
-                .sorted(Comparator.comparing(Due::since).thenComparing(Due::id))
-                .limit(limit)
+        List<TransactionId> ids = due(now).stream()
                 .map(Due::id)
+                .filter(id -> !isHeld(id, now))
+                .limit(limit)
                 .toList();
         ids.forEach(id -> stored(id).ifPresent(it -> it.lend(hold)));
         return ids;
+    }
+
+    /** What is due, oldest first, whoever holds it. */
+    private List<Due> due(Instant now) {
+        List<Due> due = new ArrayList<>();
+        transactions.forEach((id, stored) -> stored.dueSince(now).ifPresent(since -> due.add(new Due(id, since))));
+        due.sort(Comparator.comparing(Due::since).thenComparing(Due::id));
+        return due;
+    }
+
+    private boolean isHeld(TransactionId id, Instant now) {
+        return stored(id)
+                .flatMap(StoredTransaction::hold)
+                .filter(it -> lasts(it, now))
+                .isPresent();
     }
 
     private boolean lasts(Hold hold, Instant now) {
@@ -300,6 +311,42 @@ public final class InMemoryTransactionStore implements TransactionStore {
         return transactions.values().stream()
                 .filter(StoredTransaction::isForgotten)
                 .count();
+    }
+
+    @Override
+    public synchronized Backlog backlog(Instant now, int most) {
+        positive(most);
+        List<Due> due = due(now).stream().limit(most).toList();
+        List<Due> waiting = due.stream().filter(it -> !isHeld(it.id(), now)).toList();
+        long leftBehind = waiting.stream()
+                .filter(it -> stored(it.id())
+                        .flatMap(StoredTransaction::hold)
+                        .filter(hold -> hold.until().isAfter(now))
+                        .isPresent())
+                .count();
+        long inReview = transactions.values().stream()
+                .filter(it -> it.transaction().hasOpenReview())
+                .limit(most)
+                .count();
+        List<Instant> webhooks = inbox.dueTimes(now);
+        return new Backlog(
+                waiting.size(),
+                waiting.stream().map(Due::since).findFirst(),
+                due.size() - waiting.size(),
+                (int) leftBehind,
+                (int) inReview,
+                Math.min(most, webhooks.size()),
+                webhooks.stream().findFirst());
+    }
+
+    @Override
+    public synchronized Statistics statistics(Instant from, Instant to) {
+        Tallies tallies = new Tallies();
+        transactions.values().stream()
+                .map(StoredTransaction::transaction)
+                .filter(it -> !it.createdAt().isBefore(from) && it.createdAt().isBefore(to))
+                .forEach(tallies::add);
+        return tallies.statistics(from, to);
     }
 
     @Override

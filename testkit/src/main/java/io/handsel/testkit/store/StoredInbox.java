@@ -54,6 +54,15 @@ final class StoredInbox {
                 id, (key, it) -> isOpen(it.state()) ? with(it, InboxState.SETTLED, it.tries(), it.dueAt()) : it);
     }
 
+    /** When those that are due became so, in order. */
+    List<Instant> dueTimes(Instant now) {
+        return entries.values().stream()
+                .filter(it -> isOpen(it.state()) && !it.dueAt().isAfter(now))
+                .map(InboxEntry::dueAt)
+                .sorted()
+                .toList();
+    }
+
     Map<InboxState, Long> count() {
         Map<InboxState, Long> counts = new EnumMap<>(InboxState.class);
         entries.values().forEach(it -> counts.merge(it.state(), 1L, Long::sum));

@@ -3,13 +3,17 @@ package io.handsel.testkit.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.handsel.Handsel;
+import io.handsel.store.StoreUnavailableException;
 import io.handsel.transaction.TransactionStatus;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -154,6 +158,33 @@ class NodeTest {
         }
 
         @Test
+        void aStoreThatFailsMeanwhileDelaysThatByAHeartbeatsTurn() throws Exception {
+            AtomicBoolean failed = new AtomicBoolean();
+            world.tap.watch((side, call) -> {
+                if (side == Tap.Side.BEFORE && call.equals("submit")) {
+                    await(answers);
+                }
+                if (side == Tap.Side.BEFORE && call.equals("release") && failed.compareAndSet(false, true)) {
+                    throw new StoreUnavailableException("gone for a moment", new IOException());
+                }
+            });
+            Handsel leaving = start(few());
+            sixPaid(leaving);
+            until("two deliveries are under way", () -> world.tap.count("submit") == 2);
+            start(few().callsPerAccount(10).concurrency(10));
+
+            CompletableFuture<Void> left = CompletableFuture.runAsync(leaving::close);
+            until("the other node has the other four under way", () -> world.tap.count("submit") == 6);
+            assertThat(failed).isTrue();
+            assertThat(left).isNotDone();
+            answers.countDown();
+            left.get(30, TimeUnit.SECONDS);
+
+            until("all are delivered", () -> withStatus(TransactionStatus.COMPLETED) == 6);
+            world.mustAddUp();
+        }
+
+        @Test
         void itLivesUntilItsLastCallHasEnded() throws Exception {
             providerHangs();
             Handsel leaving = start(few());
@@ -171,6 +202,47 @@ class NodeTest {
 
             assertThat(world.tap.count("retire")).isEqualTo(1);
             assertThat(withStatus(TransactionStatus.COMPLETED)).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class WhenTheStoreFailsForAMoment {
+
+        /** The intent is stored and held by a node that lives, and that node does not go on with it. */
+        @Test
+        void whatItBrokeInTheMiddleOfIsTakenUpAgainAtOnceAndNotWhenTheHoldEnds() {
+            Handsel node = start(few());
+            world.handsel = node;
+            String payment = world.paid("order-1");
+            world.tap.once(Tap.Side.BEFORE, "personalData", () -> {
+                throw new StoreUnavailableException("gone for a moment", new IOException());
+            });
+            world.webhook(payment);
+            until("the intent is stored", () -> withStatus(TransactionStatus.DELIVERY_PROCESSING) == 1);
+
+            world.clock.advance(Duration.ofSeconds(10));
+
+            until("it is asked about", () -> world.tap.count("query") > 0);
+        }
+
+        /** Every try to write ends in doubt; the change is there all the same, held, and nobody is at work on it. */
+        @Test
+        void whatACommitOfUnknownEndStoredIsTakenUpAgainAtOnceToo() {
+            Handsel node = start(few());
+            world.handsel = node;
+            String payment = world.paid("order-1");
+            AtomicInteger doubts = new AtomicInteger(3);
+            world.tap.watch((side, call) -> {
+                if (side == Tap.Side.AFTER && call.equals("commit") && doubts.getAndDecrement() > 0) {
+                    throw new StoreUnavailableException("no answer", new IOException());
+                }
+            });
+            world.webhook(payment);
+            until("the intent is stored", () -> withStatus(TransactionStatus.DELIVERY_PROCESSING) == 1);
+
+            world.clock.advance(Duration.ofSeconds(10));
+
+            until("it is asked about", () -> world.tap.count("query") > 0);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.handsel.testkit.engine;
 
+import io.handsel.report.Statistics;
+import io.handsel.store.Backlog;
 import io.handsel.store.Change;
 import io.handsel.store.CommitResult;
 import io.handsel.store.EventFeed;
@@ -135,6 +137,16 @@ record TappedStore(TransactionStore store, Tap tap) implements TransactionStore 
     @Override
     public long countForgotten() {
         return store.countForgotten();
+    }
+
+    @Override
+    public Backlog backlog(Instant now, int most) {
+        return tap.through("backlog", () -> store.backlog(now, most));
+    }
+
+    @Override
+    public Statistics statistics(Instant from, Instant to) {
+        return tap.through("statistics", () -> store.statistics(from, to));
     }
 
     @Override
