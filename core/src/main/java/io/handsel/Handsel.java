@@ -149,16 +149,24 @@ public final class Handsel implements AutoCloseable {
 
     /**
      * Takes a company's webhook: authenticates it, stores it, and only then says what to answer. What it is about is asked
-     * of the company afterwards; nothing that it says is believed.
+     * of the company afterwards; nothing that it says is believed. Only 200 means that it is stored; all else asks the
+     * company to send it again.
      *
      * @param account the account that the route belongs to, as it was configured
-     * @param request headers and raw bytes, as they came
-     * @return what to answer: 200 once it is stored, 401 if it is not authentic, 413 if it is larger than 1 MiB
+     * @param request headers and raw bytes, as they came, and the secret part of the path if the route has one
+     * @return what to answer: 200 once it is stored, 401 if it is not authentic, 413 if it is larger than 1 MiB, 429 if it
+     *     matches nothing and the {@linkplain WebhookLimits limits} leave no room for it, 503 if too many of this account
+     *     are under way
      * @throws IllegalArgumentException if the account is not configured
      * @throws io.handsel.store.StoreUnavailableException if it could not be stored: answer 503, and the company comes again
      */
     public WebhookReply webhook(String account, WebhookRequest request) {
         return engine.webhook(account, request);
+    }
+
+    /** {@return what an operator can do about webhooks} */
+    public WebhookDesk webhooks() {
+        return new WebhookDesk(engine);
     }
 
     /**
@@ -314,7 +322,7 @@ public final class Handsel implements AutoCloseable {
 
     /**
      * Sums up the purchases that were begun within a time, as they stand now: how many were paid and delivered, how long it
-     * took, what went back, volume and margin. Reads each of them in the database, some ten thousand a second.
+     * took, what went back, volume and margin. Reads each of them in the database, some thousands a second.
      *
      * @param from begun at this time or later
      * @param to begun before this time; at most 366 days after
@@ -348,6 +356,7 @@ public final class Handsel implements AutoCloseable {
         private int concurrency = 128;
         private int callsPerAccount = 48;
         private int batchSize = 200;
+        private WebhookLimits webhookLimits = WebhookLimits.DEFAULTS;
         private Duration pollInterval = Duration.ofSeconds(1);
         private Duration drainTime = Duration.ofSeconds(30);
         private JournalKeys journalKeys = JournalKeys.none();
@@ -563,6 +572,18 @@ public final class Handsel implements AutoCloseable {
         }
 
         /**
+         * How much room webhooks get that match nothing, and how long webhooks are kept. Default:
+         * {@link WebhookLimits#DEFAULTS}.
+         *
+         * @param limits the limits
+         * @return this builder
+         */
+        public Builder webhookLimits(WebhookLimits limits) {
+            webhookLimits = Objects.requireNonNull(limits, "limits");
+            return this;
+        }
+
+        /**
          * How often the store is asked for what is due. Default: 1 second.
          *
          * @param interval 10 milliseconds to 1 minute
@@ -722,6 +743,7 @@ public final class Handsel implements AutoCloseable {
                     concurrency,
                     callsPerAccount,
                     batchSize,
+                    webhookLimits,
                     pollInterval,
                     drainTime,
                     journalKeys.checked(),

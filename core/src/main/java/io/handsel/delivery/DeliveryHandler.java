@@ -3,6 +3,7 @@ package io.handsel.delivery;
 import io.handsel.outcome.Answer;
 import io.handsel.outcome.CallContext;
 import io.handsel.outcome.Outcome;
+import io.handsel.webhook.WebhookReader;
 import io.handsel.webhook.WebhookReading;
 import io.handsel.webhook.WebhookRequest;
 import java.time.Instant;
@@ -27,7 +28,7 @@ import java.time.Instant;
  *   <li>D9. Evidence repeats what the far side said, not what was asked.
  * </ul>
  */
-public interface DeliveryHandler {
+public interface DeliveryHandler extends WebhookReader {
 
     /** {@return what this handler can do; constant} */
     DeliveryCapabilities capabilities();
@@ -99,6 +100,7 @@ public interface DeliveryHandler {
      * @param request the raw request
      * @return what it may be about; by default, that no callbacks are known
      */
+    @Override
     default WebhookReading readWebhook(WebhookRequest request) {
         return new WebhookReading.Rejected("this handler takes no callbacks");
     }

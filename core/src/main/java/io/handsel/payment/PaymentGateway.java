@@ -3,6 +3,7 @@ package io.handsel.payment;
 import io.handsel.outcome.Answer;
 import io.handsel.outcome.CallContext;
 import io.handsel.outcome.Outcome;
+import io.handsel.webhook.WebhookReader;
 import io.handsel.webhook.WebhookReading;
 import io.handsel.webhook.WebhookRequest;
 import java.util.List;
@@ -28,7 +29,7 @@ import java.util.Optional;
  *   <li>G10. {@code verify} of a reference that the gateway never saw is {@code Absent}.
  * </ul>
  */
-public interface PaymentGateway {
+public interface PaymentGateway extends WebhookReader {
 
     /** {@return what this gateway can do; constant} */
     GatewayCapabilities capabilities();
@@ -76,6 +77,7 @@ public interface PaymentGateway {
      * @param request the raw request
      * @return hints, or a rejection
      */
+    @Override
     WebhookReading readWebhook(WebhookRequest request);
 
     /**

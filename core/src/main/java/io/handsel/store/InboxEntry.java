@@ -3,6 +3,7 @@ package io.handsel.store;
 import io.handsel.webhook.WebhookHint;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -10,14 +11,16 @@ import java.util.Objects;
  *
  * @param id its id
  * @param account the account whose route it came in by
- * @param receivedAt when
+ * @param receivedAt when it came, or was opened again because the same body came once more or an operator wanted it
  * @param event the company's name of the event
  * @param key which configured key matched, by its label, or {@code unsigned}
  * @param hints what to ask about
+ * @param headers those headers that are evidence, by their names in lower case
  * @param digest SHA-256 of the body, in hex; one body of an account is kept once
  * @param body the raw bytes; can hold personal data
  * @param state where its handling stands
- * @param tries how often it was looked at
+ * @param tries how often it was looked at since
+ * @param turn how often it was lent or moved; it is moved on only by whoever knows its latest turn
  * @param dueAt when to look at it next; ignored once it is settled
  */
 @SuppressWarnings("ArrayRecordComponent") // raw bytes; equality is by id
@@ -28,10 +31,12 @@ public record InboxEntry(
         String event,
         String key,
         List<WebhookHint> hints,
+        Map<String, String> headers,
         String digest,
         byte[] body,
         InboxState state,
         int tries,
+        long turn,
         Instant dueAt) {
 
     /** Refuses missing parts. */
@@ -46,6 +51,31 @@ public record InboxEntry(
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(dueAt, "dueAt");
         hints = List.copyOf(hints);
+        headers = Map.copyOf(headers);
+    }
+
+    /**
+     * The same webhook elsewhere in its handling, under the same turn.
+     *
+     * @param newState its state
+     * @param newTries how often it was looked at
+     * @param newDueAt when to look at it next
+     * @return the webhook
+     */
+    public InboxEntry standing(InboxState newState, int newTries, Instant newDueAt) {
+        return new InboxEntry(
+                id, account, receivedAt, event, key, hints, headers, digest, body, newState, newTries, turn, newDueAt);
+    }
+
+    /**
+     * The same webhook about something else.
+     *
+     * @param newHints what to ask about
+     * @return the webhook
+     */
+    public InboxEntry about(List<WebhookHint> newHints) {
+        return new InboxEntry(
+                id, account, receivedAt, event, key, newHints, headers, digest, body, state, tries, turn, dueAt);
     }
 
     /** {@return account, event and state: bodies hold personal data} */

@@ -1,5 +1,7 @@
 package io.handsel.store;
 
+import java.util.Set;
+
 /** Where the handling of a webhook stands. */
 public enum InboxState {
     /** Stored and acknowledged; somebody must still ask about what it says. */
@@ -11,7 +13,12 @@ public enum InboxState {
     /** Nobody ever knew its reference. Kept as a trace. */
     EXPIRED(4),
     /** Authentic, but about nothing that concerns a transaction, or not understood. Kept as a trace. */
-    IGNORED(5);
+    IGNORED(5),
+    /** Looked at again and again without getting to know what it is about; the timers go on asking. Kept as a trace. */
+    FAILED(6);
+
+    /** What came to nothing and can be replayed. */
+    public static final Set<InboxState> ASIDE = Set.of(PARKED, EXPIRED, IGNORED, FAILED);
 
     private final int code;
 

@@ -5,6 +5,7 @@ import io.handsel.transaction.JournalEntry;
 import io.handsel.transaction.PersonalData;
 import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionId;
+import io.handsel.transaction.TransactionStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -30,7 +31,7 @@ import java.util.Optional;
  *       ends.
  *   <li>S8. What is loaded equals what was stored, in every part.
  *   <li>S9. Lists are newest first and complete, page after page, also while transactions are added.
- *   <li>S10. One body of one account is kept once in the inbox; a second is answered with the first's id.
+ *   <li>S10. One body of one account is kept once in the inbox; a second is answered with the first's id and counted.
  *   <li>S11. {@code Applied} is answered only for what is durable. Writing the very same change again is answered
  *       {@code Applied} and has no second effect.
  *   <li>S12. A change written within a host's transaction is there if the host commits, and not if it rolls back.
@@ -43,6 +44,10 @@ import java.util.Optional;
  *       run after a run of unknown end is run on proof that the one before stored nothing.
  *   <li>S23. Joint work cannot end the database transaction, nor use its connection afterwards; past its time it is rolled
  *       back.
+ *   <li>S24. A webhook is moved on only by whoever was lent it last, and only while it is pending or parked.
+ *   <li>S25. A webhook is opened again, by a repeat or by an operator, at most once at a time; an operator's will is recorded
+ *       with it or not at all.
+ *   <li>S26. Only old webhooks whose handling has ended are forgotten, and of an expired one a trace stays longer.
  *   <li>S40. The backlog is counted as {@code claim} sees it: by transactions, those that a living node holds apart from
  *       those that wait. No count goes beyond its limit.
  *   <li>S41. Statistics are those of the transactions recorded from one time to before another, each as it stands; every
@@ -51,7 +56,7 @@ import java.util.Optional;
  *
  * <p>Every method throws {@link StoreUnavailableException} when it cannot tell whether it read or wrote.
  */
-public interface TransactionStore {
+public interface TransactionStore extends WebhookInbox {
 
     /**
      * Checks that the store can be used by this version.
@@ -242,39 +247,12 @@ public interface TransactionStore {
     void retire(NodeId node);
 
     /**
-     * Keeps webhooks.
+     * Tells where the transactions stand that references belong to; cheaper than loading them.
      *
-     * @param entries what came
-     * @return for each, in order: its own id if it is new, else the id of the one kept before
+     * @param references which
+     * @return the status by reference, of those that exist
      */
-    List<InboxId> receive(List<InboxEntry> entries);
-
-    /**
-     * Lends webhooks that are due (pending or parked) to a node by moving their due time to the end of the hold.
-     *
-     * @param hold the node, and until when it keeps them
-     * @param now the time
-     * @param limit how many at most, positive
-     * @return them, those that were due first first
-     */
-    List<InboxEntry> claimInbox(Hold hold, Instant now, int limit);
-
-    /**
-     * Moves a webhook on that no change settled. One that is settled, expired or ignored stays as it is.
-     *
-     * @param id which
-     * @param state its new state
-     * @param tries how often it was looked at
-     * @param dueAt when to look at it next
-     */
-    void moveInbox(InboxId id, InboxState state, int tries, Instant dueAt);
-
-    /**
-     * Counts the inbox by state, for health and tests.
-     *
-     * @return how many there are of each state that occurs
-     */
-    Map<InboxState, Long> countInbox();
+    Map<Reference, TransactionStatus> statuses(Collection<Reference> references);
 
     /**
      * Counts transactions that break the rule that nothing is forgotten: neither final nor owing anything.

@@ -6,6 +6,9 @@ import java.util.Objects;
 /** What an adapter made of a webhook: hints, or a rejection. */
 public sealed interface WebhookReading {
 
+    /** The label that stands for a key where the company does not sign: anybody can have sent it. */
+    String UNSIGNED = "unsigned";
+
     /**
      * Authentic, or from a company that does not sign: ask about these.
      *

@@ -15,10 +15,12 @@ public final class WebhookRequest {
 
     private final Map<String, List<String>> headers;
     private final byte[] body;
+    private final Optional<String> pathToken;
 
-    private WebhookRequest(Map<String, List<String>> headers, byte[] body) {
+    private WebhookRequest(Map<String, List<String>> headers, byte[] body, Optional<String> pathToken) {
         this.headers = headers;
         this.body = body;
+        this.pathToken = pathToken;
     }
 
     /**
@@ -35,7 +37,23 @@ public final class WebhookRequest {
                 copy.put(name.toLowerCase(Locale.ROOT), List.copyOf(values));
             }
         });
-        return new WebhookRequest(copy, body.clone());
+        return new WebhookRequest(copy, body.clone(), Optional.empty());
+    }
+
+    /**
+     * The same request, with the secret part of the path that it came by. For companies that do not sign: only they know
+     * the address.
+     *
+     * @param token the part of the path, as it came
+     * @return the request
+     */
+    public WebhookRequest withPathToken(String token) {
+        return new WebhookRequest(headers, body, Optional.of(token));
+    }
+
+    /** {@return the secret part of the path, if the route has one} */
+    public Optional<String> pathToken() {
+        return pathToken;
     }
 
     /**
@@ -59,10 +77,13 @@ public final class WebhookRequest {
         return body.length;
     }
 
-    /** Equal headers and bytes. */
+    /** Equal headers, path token and bytes. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof WebhookRequest that && headers.equals(that.headers) && Arrays.equals(body, that.body);
+        return other instanceof WebhookRequest that
+                && headers.equals(that.headers)
+                && pathToken.equals(that.pathToken)
+                && Arrays.equals(body, that.body);
     }
 
     /** {@return a hash of headers and bytes} */
@@ -71,7 +92,7 @@ public final class WebhookRequest {
         return 31 * headers.hashCode() + Arrays.hashCode(body);
     }
 
-    /** {@return the size alone: bodies hold personal data} */
+    /** {@return the size alone: bodies hold personal data, and headers and path secrets} */
     @Override
     public String toString() {
         return "WebhookRequest[" + body.length + " bytes]";

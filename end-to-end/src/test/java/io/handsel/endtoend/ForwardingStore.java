@@ -9,6 +9,7 @@ import io.handsel.store.Hold;
 import io.handsel.store.HostTransaction;
 import io.handsel.store.InboxEntry;
 import io.handsel.store.InboxId;
+import io.handsel.store.InboxItem;
 import io.handsel.store.InboxState;
 import io.handsel.store.JointResult;
 import io.handsel.store.JointWork;
@@ -16,18 +17,21 @@ import io.handsel.store.NodeId;
 import io.handsel.store.Page;
 import io.handsel.store.RawReply;
 import io.handsel.store.Reference;
+import io.handsel.store.Replay;
 import io.handsel.store.Search;
 import io.handsel.store.TransactionStore;
 import io.handsel.transaction.JournalEntry;
 import io.handsel.transaction.PersonalData;
 import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionId;
+import io.handsel.transaction.TransactionStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A store that lets another one do everything; for those that want to look at a part of it. */
 public class ForwardingStore implements TransactionStore {
@@ -81,6 +85,11 @@ public class ForwardingStore implements TransactionStore {
     @Override
     public Map<Reference, Transaction> loadByReference(Collection<Reference> references) {
         return store.loadByReference(references);
+    }
+
+    @Override
+    public Map<Reference, TransactionStatus> statuses(Collection<Reference> references) {
+        return store.statuses(references);
     }
 
     @Override
@@ -149,8 +158,38 @@ public class ForwardingStore implements TransactionStore {
     }
 
     @Override
-    public void moveInbox(InboxId id, InboxState state, int tries, Instant dueAt) {
-        store.moveInbox(id, state, tries, dueAt);
+    public void moveInbox(Collection<InboxEntry> moves) {
+        store.moveInbox(moves);
+    }
+
+    @Override
+    public void settleInbox(InboxId id) {
+        store.settleInbox(id);
+    }
+
+    @Override
+    public boolean reopenInbox(InboxId id, Instant openedBefore, Instant now) {
+        return store.reopenInbox(id, openedBefore, now);
+    }
+
+    @Override
+    public boolean replayInbox(InboxId id, Replay replay) {
+        return store.replayInbox(id, replay);
+    }
+
+    @Override
+    public List<InboxItem> listInbox(Set<InboxState> states, Optional<InboxId> olderThan, int limit) {
+        return store.listInbox(states, olderThan, limit);
+    }
+
+    @Override
+    public int countUnmatched(String account, int atMost) {
+        return store.countUnmatched(account, atMost);
+    }
+
+    @Override
+    public int forgetInbox(Instant openedBefore, Instant tracesBefore, int limit) {
+        return store.forgetInbox(openedBefore, tracesBefore, limit);
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.handsel.webhook.WebhookRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A gateway whose calls are watched. */
 public final class WatchedGateway implements PaymentGateway {
@@ -55,6 +56,16 @@ public final class WatchedGateway implements PaymentGateway {
     @Override
     public WebhookReading readWebhook(WebhookRequest request) {
         return gateway.readWebhook(request);
+    }
+
+    @Override
+    public WebhookReading rereadWebhook(WebhookRequest stored, String key) {
+        return gateway.rereadWebhook(stored, key);
+    }
+
+    @Override
+    public Set<String> webhookEvidence() {
+        return gateway.webhookEvidence();
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.handsel.outcome.Outcome;
 import io.handsel.webhook.WebhookReading;
 import io.handsel.webhook.WebhookRequest;
 import java.time.Instant;
+import java.util.Set;
 
 /** A provider whose calls are watched. */
 public final class WatchedProvider implements VtuProvider {
@@ -62,6 +63,16 @@ public final class WatchedProvider implements VtuProvider {
     @Override
     public WebhookReading readWebhook(WebhookRequest request) {
         return provider.readWebhook(request);
+    }
+
+    @Override
+    public WebhookReading rereadWebhook(WebhookRequest stored, String key) {
+        return provider.rereadWebhook(stored, key);
+    }
+
+    @Override
+    public Set<String> webhookEvidence() {
+        return provider.webhookEvidence();
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -25,6 +26,7 @@ final class Inbox {
 
     private static final String RECEIVE = Resources.sql("receive");
     private static final String CLAIM = Resources.sql("claim-inbox");
+    private static final String MOVE = Resources.sql("move-inbox");
 
     private record Body(String account, String digest) {}
 
@@ -47,9 +49,9 @@ final class Inbox {
         }
         Columns columns = new Columns()
                 .uuids("id")
-                .texts("account", "event", "key", "hints", "digest", "body")
+                .texts("account", "event", "key", "hints", "headers", "digest", "body")
                 .ints("state", "tries")
-                .longs("received")
+                .longs("received", "turn")
                 .times("receivedAt", "dueAt");
         first.forEach((body, entry) -> add(columns, entry, times.getOrDefault(body, 1L)));
         Map<Body, InboxId> ids = new HashMap<>();
@@ -72,10 +74,12 @@ final class Inbox {
                 .add("event", withoutNull(entry.event()))
                 .add("key", withoutNull(entry.key()))
                 .add("hints", hints(entry.hints()))
+                .add("headers", headers(entry.headers()))
                 .add("digest", entry.digest())
                 .add("body", HexFormat.of().formatHex(entry.body()))
                 .add("state", entry.state().code())
                 .add("tries", entry.tries())
+                .add("turn", entry.turn())
                 .add("dueAt", entry.dueAt())
                 .add("received", received);
     }
@@ -99,17 +103,27 @@ final class Inbox {
                         .list());
     }
 
-    void move(InboxId id, InboxState state, int tries, Instant dueAt) {
+    void move(Collection<InboxEntry> moves) {
+        if (moves.isEmpty()) {
+            return;
+        }
+        Columns columns =
+                new Columns().uuids("id").longs("turn").ints("state", "tries").times("dueAt");
+        moves.forEach(it -> columns.add("id", it.id().value())
+                .add("turn", it.turn())
+                .add("state", it.state().code())
+                .add("tries", it.tries())
+                .add("dueAt", it.dueAt()));
         database.run(
-                "moving a webhook on",
+                "moving webhooks on",
+                handle -> columns.bindTo(handle.createUpdate(MOVE)).execute());
+    }
+
+    void settle(InboxId id) {
+        database.run(
+                "settling a webhook",
                 handle -> handle.createUpdate("""
-                        UPDATE handsel_inbox SET state = :state, tries = :tries, due_at = :dueAt
-                        WHERE id = :id AND state IN (1, 2)""")
-                        .bind("state", state.code())
-                        .bind("tries", tries)
-                        .bind("dueAt", Database.time(dueAt))
-                        .bind("id", id.value())
-                        .execute());
+                        UPDATE handsel_inbox SET state = 3, turn = turn + 1 WHERE id = :id AND state IN (1, 2)""").bind("id", id.value()).execute());
     }
 
     Map<InboxState, Long> count() {
@@ -130,10 +144,12 @@ final class Inbox {
                 row.getString("event"),
                 row.getString("key"),
                 hints(row.getString("hints")),
+                headers(row.getString("headers")),
                 row.getString("digest"),
                 row.getBytes("body"),
                 InboxState.ofCode(row.getInt("state")),
                 row.getInt("tries"),
+                row.getLong("turn"),
                 Reads.time(row, "due_at"));
     }
 
@@ -147,7 +163,20 @@ final class Inbox {
                 .toString();
     }
 
-    private static List<WebhookHint> hints(String text) {
+    private static String headers(Map<String, String> headers) {
+        JsonObject.Builder json = JsonObject.builder();
+        headers.forEach((name, value) -> json.put(name, withoutNull(value)));
+        return json.build().toString();
+    }
+
+    private static Map<String, String> headers(String text) {
+        JsonObject json = (JsonObject) Json.parse(text);
+        Map<String, String> headers = new HashMap<>();
+        json.keys().forEach(name -> headers.put(name, json.string(name)));
+        return headers;
+    }
+
+    static List<WebhookHint> hints(String text) {
         List<WebhookHint> hints = new ArrayList<>();
         for (Json each : (JsonArray) Json.parse(text)) {
             JsonObject hint = (JsonObject) each;

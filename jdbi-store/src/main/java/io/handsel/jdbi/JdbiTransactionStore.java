@@ -10,6 +10,7 @@ import io.handsel.store.Hold;
 import io.handsel.store.HostTransaction;
 import io.handsel.store.InboxEntry;
 import io.handsel.store.InboxId;
+import io.handsel.store.InboxItem;
 import io.handsel.store.InboxState;
 import io.handsel.store.JointResult;
 import io.handsel.store.JointWork;
@@ -17,6 +18,7 @@ import io.handsel.store.NodeId;
 import io.handsel.store.Page;
 import io.handsel.store.RawReply;
 import io.handsel.store.Reference;
+import io.handsel.store.Replay;
 import io.handsel.store.SchemaException;
 import io.handsel.store.Search;
 import io.handsel.store.TransactionStore;
@@ -24,6 +26,7 @@ import io.handsel.transaction.JournalEntry;
 import io.handsel.transaction.PersonalData;
 import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionId;
+import io.handsel.transaction.TransactionStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -31,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.JdbiException;
 
@@ -56,6 +60,7 @@ public final class JdbiTransactionStore implements TransactionStore {
     private final Reads reads;
     private final Leases leases;
     private final Inbox inbox;
+    private final InboxDesk inboxDesk;
     private final Feed feed;
     private final Reports reports;
 
@@ -66,6 +71,7 @@ public final class JdbiTransactionStore implements TransactionStore {
         this.reads = new Reads(database, states);
         this.leases = new Leases(database);
         this.inbox = new Inbox(database);
+        this.inboxDesk = new InboxDesk(database);
         this.feed = new Feed(database, reads);
         this.reports = new Reports(database, leases);
     }
@@ -163,6 +169,11 @@ public final class JdbiTransactionStore implements TransactionStore {
     }
 
     @Override
+    public Map<Reference, TransactionStatus> statuses(Collection<Reference> references) {
+        return reads.statuses(references);
+    }
+
+    @Override
     public Optional<TransactionId> findByIdempotencyKey(String owner, String idempotencyKey) {
         return reads.findByIdempotencyKey(owner, idempotencyKey);
     }
@@ -228,8 +239,38 @@ public final class JdbiTransactionStore implements TransactionStore {
     }
 
     @Override
-    public void moveInbox(InboxId id, InboxState state, int tries, Instant dueAt) {
-        inbox.move(id, state, tries, dueAt);
+    public void moveInbox(Collection<InboxEntry> moves) {
+        inbox.move(moves);
+    }
+
+    @Override
+    public void settleInbox(InboxId id) {
+        inbox.settle(id);
+    }
+
+    @Override
+    public boolean reopenInbox(InboxId id, Instant openedBefore, Instant now) {
+        return inboxDesk.reopen(id, openedBefore, now);
+    }
+
+    @Override
+    public boolean replayInbox(InboxId id, Replay replay) {
+        return inboxDesk.replay(id, replay);
+    }
+
+    @Override
+    public List<InboxItem> listInbox(Set<InboxState> states, Optional<InboxId> olderThan, int limit) {
+        return inboxDesk.list(states, olderThan, limit);
+    }
+
+    @Override
+    public int countUnmatched(String account, int atMost) {
+        return inboxDesk.countUnmatched(account, atMost);
+    }
+
+    @Override
+    public int forgetInbox(Instant openedBefore, Instant tracesBefore, int limit) {
+        return inboxDesk.forget(openedBefore, tracesBefore, limit);
     }
 
     @Override

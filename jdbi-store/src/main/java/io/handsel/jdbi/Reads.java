@@ -16,6 +16,7 @@ import io.handsel.transaction.ObligationKind;
 import io.handsel.transaction.PersonalData;
 import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionId;
+import io.handsel.transaction.TransactionStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -44,6 +45,7 @@ final class Reads {
     private static final long LATEST_MILLIS = (1L << 48) - 1;
     private static final String TRANSACTION = Resources.sql("transaction");
     private static final String BY_REFERENCE = Resources.sql("by-reference");
+    private static final String STATUSES = Resources.sql("statuses");
 
     private final Database database;
     private final RecentStates states;
@@ -74,11 +76,31 @@ final class Reads {
                 .findOne();
     }
 
-    Map<Reference, Transaction> loadByReference(Collection<Reference> references) {
+    Map<Reference, TransactionStatus> statuses(Collection<Reference> references) {
+        Columns columns = columns(references);
+        Map<Reference, TransactionStatus> found = new HashMap<>();
+        database.run(
+                "looking up references",
+                handle -> columns.bindTo(handle.createQuery(STATUSES))
+                        .map((row, context) ->
+                                found.put(reference(row), TransactionStatus.valueOf(row.getString("status"))))
+                        .list());
+        return found;
+    }
+
+    /** Those that can be there at all: PostgreSQL keeps no null characters, and one such would spoil the others' answer. */
+    private static Columns columns(Collection<Reference> references) {
         Columns columns = new Columns().ints("kind").texts("account", "value");
-        references.forEach(it -> columns.add("kind", it.kind().code())
-                .add("account", it.account())
-                .add("value", it.value()));
+        references.stream()
+                .filter(it -> it.value().indexOf('\0') < 0 && it.account().indexOf('\0') < 0)
+                .forEach(it -> columns.add("kind", it.kind().code())
+                        .add("account", it.account())
+                        .add("value", it.value()));
+        return columns;
+    }
+
+    Map<Reference, Transaction> loadByReference(Collection<Reference> references) {
+        Columns columns = columns(references);
         Map<Reference, Transaction> found = new HashMap<>();
         database.run(
                 "loading transactions by reference",

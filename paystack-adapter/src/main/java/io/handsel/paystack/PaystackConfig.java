@@ -4,6 +4,7 @@ import io.handsel.ConfigurationException;
 import io.handsel.http.HttpLimits;
 import io.handsel.http.Secret;
 import io.handsel.payment.Mode;
+import io.handsel.webhook.WebhookReading;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -160,7 +161,8 @@ public final class PaystackConfig {
             keys.add(new WebhookKey(key.label(), secret, key.from(), key.until()));
         });
         for (WebhookKey key : keys) {
-            if (key.label().isBlank() || !labels.add(key.label())) {
+            boolean usable = !key.label().isBlank() && !key.label().equals(WebhookReading.UNSIGNED);
+            if (!usable || !labels.add(key.label())) {
                 throw new ConfigurationException("webhook keys need labels of their own: '" + key.label() + "'");
             }
         }

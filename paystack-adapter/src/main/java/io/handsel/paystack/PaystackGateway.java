@@ -21,6 +21,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Takes and returns money through one Paystack account.
@@ -107,6 +108,17 @@ public final class PaystackGateway implements PaymentGateway {
     @Override
     public WebhookReading readWebhook(WebhookRequest request) {
         return webhooks.read(request);
+    }
+
+    @Override
+    public WebhookReading rereadWebhook(WebhookRequest stored, String key) {
+        return Webhooks.understand(stored.body(), key);
+    }
+
+    /** The signature and the content type: with the raw bytes they show who sent it. */
+    @Override
+    public Set<String> webhookEvidence() {
+        return Set.of(Webhooks.SIGNATURE, "content-type");
     }
 
     @Override

@@ -29,7 +29,7 @@ final class Webhooks {
     /** Larger than any event; what is larger is not even hashed. */
     static final int LARGEST = 1 << 20;
 
-    private static final String SIGNATURE = "x-paystack-signature";
+    static final String SIGNATURE = "x-paystack-signature";
     private static final String ALGORITHM = "HmacSHA512";
     private static final int HEX_DIGITS = 128;
 
@@ -89,7 +89,8 @@ final class Webhooks {
         }
     }
 
-    private static WebhookReading understand(byte[] body, String label) {
+    /** Reads what was found authentic under a key. */
+    static WebhookReading understand(byte[] body, String label) {
         JsonTree tree;
         try {
             tree = JsonTree.parse(body);

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -167,6 +168,16 @@ public final class InMemoryGateway implements PaymentGateway {
     @Override
     public WebhookReading readWebhook(WebhookRequest request) {
         return seal.read(request);
+    }
+
+    @Override
+    public WebhookReading rereadWebhook(WebhookRequest stored, String key) {
+        return seal.understand(stored);
+    }
+
+    @Override
+    public Set<String> webhookEvidence() {
+        return Set.of(WebhookSeal.HEADER, "content-type");
     }
 
     @Override

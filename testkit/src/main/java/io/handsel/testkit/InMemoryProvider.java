@@ -159,7 +159,7 @@ public final class InMemoryProvider implements VtuProvider {
     /** Reads the body as the plain reference of a delivery; this provider does not sign. */
     @Override
     public WebhookReading readWebhook(WebhookRequest request) {
-        String reference = new String(request.body(), StandardCharsets.UTF_8);
+        String reference = new String(request.body(), StandardCharsets.UTF_8).strip();
         if (!reference.matches("[A-Za-z0-9._-]{1,80}")) {
             return new WebhookReading.NotUnderstood("not a reference", "unsigned");
         }

@@ -5,11 +5,14 @@ import io.handsel.http.UnreadableException;
 import io.handsel.webhook.WebhookHint;
 import io.handsel.webhook.WebhookReading;
 import io.handsel.webhook.WebhookRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads VTpass's callbacks. They are not signed, so anybody can send one: it is never more than a hint to ask.
+ * Reads VTpass's callbacks. They are not signed, so anybody who knows their address can send one: it is never more than a
+ * hint to ask. If tokens are configured, the address has a secret part, and what comes without one of them is refused.
  *
  * <p>Sources: the pages <i>callback-api-integration</i>, <i>transaction-update-webhook-api</i> and
  * <i>variation-codes-update-webhook-api</i>.
@@ -19,39 +22,66 @@ final class Callbacks {
     /** The longest callback that is read, in bytes. A change of a catalogue lists hundreds of plans. */
     static final int MOST_BYTES = 1 << 20;
 
-    private static final String UNSIGNED = "unsigned";
     private static final int LONGEST_REFERENCE = 100;
 
-    private Callbacks() {}
+    private final List<CallbackToken> tokens;
 
-    static WebhookReading read(WebhookRequest request) {
+    Callbacks(List<CallbackToken> tokens) {
+        this.tokens = List.copyOf(tokens);
+    }
+
+    WebhookReading read(WebhookRequest request) {
         if (request.size() > MOST_BYTES) {
             return new WebhookReading.Rejected("longer than " + MOST_BYTES + " bytes");
         }
+        if (tokens.isEmpty()) {
+            return understand(request, WebhookReading.UNSIGNED);
+        }
+        Optional<String> label = request.pathToken().flatMap(this::matching);
+        return label.isPresent()
+                ? understand(request, label.get())
+                : new WebhookReading.Rejected(
+                        request.pathToken().isPresent() ? "the path's token is none of ours" : "no token in the path");
+    }
+
+    /** Compares with every token whichever fits, so that the time tells nothing. */
+    private Optional<String> matching(String given) {
+        byte[] came = given.getBytes(StandardCharsets.UTF_8);
+        Optional<String> label = Optional.empty();
+        for (CallbackToken token : tokens) {
+            if (MessageDigest.isEqual(token.secret().bytes(), came)) {
+                label = Optional.of(token.label());
+            }
+        }
+        return label;
+    }
+
+    /** Reads what was found authentic under a key, or came unsigned. */
+    static WebhookReading understand(WebhookRequest request, String key) {
         try {
             JsonTree callback = JsonTree.parse(request.body());
             return switch (callback.text("type").orElse("")) {
-                case "transaction-update" -> transactionUpdate(callback);
-                case "variations-update" -> new WebhookReading.Understood("variations-update", List.of(), UNSIGNED);
-                default -> notUnderstood("of a type that is not known");
+                case "transaction-update" -> transactionUpdate(callback, key);
+                case "variations-update" -> new WebhookReading.Understood("variations-update", List.of(), key);
+                default -> notUnderstood("of a type that is not known", key);
             };
         } catch (UnreadableException broken) {
-            return notUnderstood(String.valueOf(broken.getMessage()));
+            return notUnderstood(String.valueOf(broken.getMessage()), key);
         }
     }
 
-    private static WebhookReading transactionUpdate(JsonTree callback) {
+    private static WebhookReading transactionUpdate(JsonTree callback, String key) {
         Optional<String> reference = callback.object("data")
                 .flatMap(data -> data.text("requestId"))
                 .filter(it -> it.length() <= LONGEST_REFERENCE);
         if (reference.isEmpty()) {
-            return notUnderstood("a transaction update without a usable requestId");
+            return notUnderstood("a transaction update without a usable requestId", key);
         }
         return new WebhookReading.Understood(
-                "transaction-update", List.of(new WebhookHint(WebhookHint.About.DELIVERY, reference.get())), UNSIGNED);
+                "transaction-update", List.of(new WebhookHint(WebhookHint.About.DELIVERY, reference.get())), key);
     }
 
-    private static WebhookReading notUnderstood(String why) {
-        return new WebhookReading.NotUnderstood("callback: " + why, UNSIGNED);
+    private static WebhookReading notUnderstood(String why, String key) {
+        return new WebhookReading.NotUnderstood("callback: " + why, key);
     }
 }

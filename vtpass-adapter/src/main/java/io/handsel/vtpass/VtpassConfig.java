@@ -6,6 +6,7 @@ import io.handsel.payment.Mode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * One VTpass account: keys, mode, address and times. Immutable; never shows a key.
  *
  * <p>Sandbox and live are separate accounts with keys of their own; keys of the wrong one are answered with code 087.
- * References are always made of Lagos time: there is nothing to configure about the zone. VTpass does not sign callbacks,
- * so a secret part in the path of the callback's address belongs to the host's routing, not here.
+ * References are always made of Lagos time: there is nothing to configure about the zone. VTpass does not sign callbacks:
+ * give their address a secret part, and name it here with {@link Builder#callbackToken}.
  */
 public final class VtpassConfig {
 
@@ -27,6 +28,8 @@ public final class VtpassConfig {
     private static final String PUBLIC_KEY = "VTPASS_PUBLIC_KEY";
     private static final String MODE = "VTPASS_MODE";
     private static final String BASE_URL = "VTPASS_BASE_URL";
+    private static final String CALLBACK_TOKEN = "VTPASS_CALLBACK_TOKEN";
+    private static final String PREVIOUS_CALLBACK_TOKEN = "VTPASS_PREVIOUS_CALLBACK_TOKEN";
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private final Secret apiKey;
@@ -39,6 +42,7 @@ public final class VtpassConfig {
     private final Duration queryTimeout;
     private final Duration callTimeoutInEngineTime;
     private final Duration settlingDelay;
+    private final List<CallbackToken> callbackTokens;
 
     private VtpassConfig(Builder builder) {
         List<String> missing = new ArrayList<>();
@@ -61,6 +65,9 @@ public final class VtpassConfig {
                 ? connectTimeout.plus(payTimeout)
                 : engineTime(builder.callTimeoutInEngineTime, "callTimeoutInEngineTime");
         this.settlingDelay = engineTime(builder.settlingDelay, "settlingDelay");
+        this.callbackTokens = builder.callbackTokens.entrySet().stream()
+                .map(it -> CallbackToken.of(it.getKey(), it.getValue()))
+                .toList();
     }
 
     /** {@return a builder without keys and mode} */
@@ -72,7 +79,8 @@ public final class VtpassConfig {
      * Reads the configuration from the environment: {@code VTPASS_API_KEY}, {@code VTPASS_SECRET_KEY} (begins with
      * {@code SK_}), {@code VTPASS_PUBLIC_KEY} (begins with {@code PK_}), {@code VTPASS_MODE} ({@code live} or
      * {@code sandbox}; there is no default, because a wrong guess buys real goods or none) and, if wanted,
-     * {@code VTPASS_BASE_URL}.
+     * {@code VTPASS_BASE_URL}, {@code VTPASS_CALLBACK_TOKEN} (the secret part of the callbacks' address, under the label
+     * {@code current}) and {@code VTPASS_PREVIOUS_CALLBACK_TOKEN} (the one before, under {@code previous}).
      *
      * @return the configuration
      * @throws ConfigurationException if a variable is missing or cannot be right; the message names it and shows no key
@@ -95,7 +103,13 @@ public final class VtpassConfig {
         variable(variables, PUBLIC_KEY).ifPresent(builder::publicKey);
         variable(variables, MODE).map(VtpassConfig::mode).ifPresent(builder::mode);
         variable(variables, BASE_URL).map(VtpassConfig::address).ifPresent(builder::baseUrl);
+        variable(variables, CALLBACK_TOKEN).ifPresent(it -> builder.callbackToken("current", it));
+        variable(variables, PREVIOUS_CALLBACK_TOKEN).ifPresent(it -> builder.callbackToken("previous", it));
         return builder.build();
+    }
+
+    List<CallbackToken> callbackTokens() {
+        return callbackTokens;
     }
 
     Secret apiKey() {
@@ -216,6 +230,7 @@ public final class VtpassConfig {
         private Duration payTimeout = Duration.ofSeconds(90);
         private Duration queryTimeout = Duration.ofSeconds(30);
         private Duration settlingDelay = Duration.ofMinutes(2);
+        private final Map<String, String> callbackTokens = new LinkedHashMap<>();
 
         private Builder() {}
 
@@ -330,6 +345,22 @@ public final class VtpassConfig {
          */
         public Builder settlingDelay(Duration time) {
             this.settlingDelay = Objects.requireNonNull(time, "time");
+            return this;
+        }
+
+        /**
+         * Adds a secret part that the callbacks' address may have. From the first one on, callbacks without one of them are
+         * refused. Give the new one beside the old one while the address is being changed at VTpass, then leave the old one
+         * out.
+         *
+         * @param label a name that may be printed and is stored with every callback; each only once
+         * @param token 20 to 200 letters, digits, dots, underscores, tildes and hyphens, drawn at random
+         * @return this
+         */
+        public Builder callbackToken(String label, String token) {
+            if (callbackTokens.putIfAbsent(label, Objects.requireNonNull(token, "token")) != null) {
+                throw new ConfigurationException("VTpass: two callback tokens have the label '" + label + "'");
+            }
             return this;
         }
 

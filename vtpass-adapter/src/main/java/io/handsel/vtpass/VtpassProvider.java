@@ -37,11 +37,13 @@ public final class VtpassProvider implements VtuProvider {
     private final VtpassConfig config;
     private final HttpCaller purchases;
     private final HttpCaller questions;
+    private final Callbacks callbacks;
 
     private VtpassProvider(VtpassConfig config) {
         this.config = config;
         this.purchases = caller(config, config.payTimeout());
         this.questions = caller(config, config.queryTimeout());
+        this.callbacks = new Callbacks(config.callbackTokens());
     }
 
     /**
@@ -133,11 +135,17 @@ public final class VtpassProvider implements VtuProvider {
     }
 
     /**
-     * Reads a callback. A transaction update is a hint to ask about that order; a change of the catalogue concerns none.
+     * Reads a callback. A transaction update is a hint to ask about that order; a change of the catalogue concerns none. If
+     * tokens are configured, one whose path carries none of them is refused.
      */
     @Override
     public WebhookReading readWebhook(WebhookRequest request) {
-        return Callbacks.read(request);
+        return callbacks.read(request);
+    }
+
+    @Override
+    public WebhookReading rereadWebhook(WebhookRequest stored, String key) {
+        return Callbacks.understand(stored, key);
     }
 
     /** {@return mode and address, no keys} */

@@ -8,6 +8,7 @@ import io.handsel.webhook.WebhookRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CallbacksTest {
 
     private static WebhookReading read(String body) {
-        return Callbacks.read(WebhookRequest.of(Map.of(), body.getBytes(StandardCharsets.UTF_8)));
+        return new Callbacks(List.of()).read(WebhookRequest.of(Map.of(), body.getBytes(StandardCharsets.UTF_8)));
     }
 
     @ParameterizedTest
@@ -71,7 +72,8 @@ class CallbacksTest {
     void bytesThatAreNotUtf8AreNotUnderstood() {
         byte[] latin = "{\"type\": \"é\"}".getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThat(Callbacks.read(WebhookRequest.of(Map.of(), latin))).isInstanceOf(WebhookReading.NotUnderstood.class);
+        assertThat(new Callbacks(List.of()).read(WebhookRequest.of(Map.of(), latin)))
+                .isInstanceOf(WebhookReading.NotUnderstood.class);
     }
 
     @Test
@@ -79,5 +81,58 @@ class CallbacksTest {
         String padding = " ".repeat(Callbacks.MOST_BYTES);
 
         assertThat(read("{\"type\": \"variations-update\"}" + padding)).isInstanceOf(WebhookReading.Rejected.class);
+    }
+
+    @Nested
+    class WhenTheAddressHasASecretPart {
+
+        private static final String UPDATE =
+                "{\"type\": \"transaction-update\", \"data\": {\"requestId\": \"202603021100abc\"}}";
+        private static final String OLD = "old-token-0123456789-abcdef";
+        private static final String NEW = "new-token-0123456789-abcdef";
+
+        private final Callbacks callbacks =
+                new Callbacks(List.of(CallbackToken.of("march", NEW), CallbackToken.of("february", OLD)));
+
+        private WebhookReading readAt(String token) {
+            return callbacks.read(request().withPathToken(token));
+        }
+
+        private WebhookRequest request() {
+            return WebhookRequest.of(Map.of(), UPDATE.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Test
+        void p6_theLabelOfTheTokenThatFitsIsSaid() {
+            assertThat(readAt(NEW)).isEqualTo(understood("march"));
+            assertThat(readAt(OLD)).isEqualTo(understood("february"));
+        }
+
+        private static WebhookReading understood(String key) {
+            WebhookHint hint = new WebhookHint(WebhookHint.About.DELIVERY, "202603021100abc");
+            return new WebhookReading.Understood("transaction-update", List.of(hint), key);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "",
+                    "new-token-0123456789-abcde",
+                    "new-token-0123456789-abcdefg",
+                    "NEW-token-0123456789-abcdef"
+                })
+        void p6_anotherTokenIsRejected(String token) {
+            assertThat(readAt(token)).isEqualTo(new WebhookReading.Rejected("the path's token is none of ours"));
+        }
+
+        @Test
+        void p6_noTokenIsRejected() {
+            assertThat(callbacks.read(request())).isEqualTo(new WebhookReading.Rejected("no token in the path"));
+        }
+
+        @Test
+        void oneThatWasStoredIsReadAgainWithoutItsToken() {
+            assertThat(Callbacks.understand(request(), "march")).isEqualTo(understood("march"));
+        }
     }
 }

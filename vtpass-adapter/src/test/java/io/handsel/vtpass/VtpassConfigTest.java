@@ -205,4 +205,43 @@ class VtpassConfigTest {
         assertThat(builder().build().toString()).doesNotContain("canary").contains("TEST");
         assertThat(VtpassProvider.create(builder().build()).toString()).doesNotContain("canary");
     }
+
+    @Nested
+    class WhenCallbacksHaveASecretPath {
+
+        private static final String TOKEN = "canary-token-0123456789";
+
+        @Test
+        void theEnvironmentNamesTheCurrentAndThePreviousToken() {
+            Map<String, String> variables = complete();
+            variables.put("VTPASS_CALLBACK_TOKEN", TOKEN);
+            variables.put("VTPASS_PREVIOUS_CALLBACK_TOKEN", TOKEN + "-old");
+
+            VtpassConfig config = VtpassConfig.fromEnvironment(variables);
+
+            assertThat(config.callbackTokens()).extracting(CallbackToken::label).containsExactly("current", "previous");
+            assertThat(config.callbackTokens().toString()).doesNotContain("canary");
+            assertThat(config.toString()).doesNotContain("canary");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "canary-too-short", "canary/token/0123456789", "canary token 0123456789"})
+        void aTokenThatCannotBePartOfAPathOrIsTooShortIsRefused(String token) {
+            assertThat(refusal(() -> builder().callbackToken("march", token).build()))
+                    .contains("20 to 200 letters");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "unsigned", "two words"})
+        void aLabelThatCannotBeOneIsRefused(String label) {
+            assertThat(refusal(() -> builder().callbackToken(label, TOKEN).build()))
+                    .contains("label");
+        }
+
+        @Test
+        void twoTokensOfOneLabelAreRefused() {
+            assertThat(refusal(() -> builder().callbackToken("march", TOKEN).callbackToken("march", TOKEN)))
+                    .contains("march");
+        }
+    }
 }

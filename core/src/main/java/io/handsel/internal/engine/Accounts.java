@@ -6,6 +6,7 @@ import io.handsel.delivery.TransactionalHandler;
 import io.handsel.payment.Mode;
 import io.handsel.payment.PaymentGateway;
 import io.handsel.payment.RefundHandler;
+import io.handsel.webhook.WebhookReader;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -88,6 +89,13 @@ public final class Accounts {
     /** The host's own way of giving money back. */
     Optional<RefundHandler> refundHandler() {
         return refundHandler;
+    }
+
+    /** Who reads the webhooks of an account. */
+    WebhookReader webhookReader(String account) {
+        Optional<WebhookReader> gateway = Optional.ofNullable(gateways.get(account));
+        return gateway.or(() -> Optional.ofNullable(handlers.get(account)))
+                .orElseThrow(() -> new IllegalArgumentException("account '" + account + "' is not configured"));
     }
 
     /** The names of the accounts that deliver products of a kind. */

@@ -9,6 +9,7 @@ import io.handsel.store.TransactionStore;
 import io.handsel.transaction.PersonalData;
 import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionId;
+import io.handsel.transaction.TransactionStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,16 +21,18 @@ import java.util.function.Function;
  */
 final class Books {
 
-    /** Connections used at once for writing, for reading, and for taking webhooks in. */
+    /** Connections used at once for writing, for reading, and for taking webhooks in and looking up what they name. */
     static final int WRITING = 3;
 
     static final int READING = 2;
     static final int RECEIVING = 2;
+    static final int LOOKING_UP = 1;
 
     private final Combiner<Change, CommitResult> commits;
     private final Combiner<TransactionId, Optional<Transaction>> loads;
     private final Combiner<Reference, Optional<Transaction>> finds;
     private final Combiner<TransactionId, Optional<PersonalData>> people;
+    private final Combiner<Reference, Optional<TransactionStatus>> statuses;
     private final Combiner<InboxEntry, InboxId> webhooks;
 
     /**
@@ -43,6 +46,7 @@ final class Books {
         loads = new Combiner<>(READING, most, id -> id, each(store::load));
         finds = new Combiner<>(READING, most, reference -> reference, each(store::loadByReference));
         people = new Combiner<>(READING, most, id -> id, each(store::personalData));
+        statuses = new Combiner<>(LOOKING_UP, most, reference -> reference, each(store::statuses));
         webhooks = new Combiner<>(RECEIVING, most, InboxEntry::id, store::receive);
     }
 
@@ -67,6 +71,11 @@ final class Books {
 
     Optional<PersonalData> people(TransactionId id) {
         return people.ask(id);
+    }
+
+    /** Where the transaction stands that a reference belongs to. */
+    Optional<TransactionStatus> status(Reference reference) {
+        return statuses.ask(reference);
     }
 
     InboxId receive(InboxEntry entry) {

@@ -11,6 +11,7 @@ import io.handsel.NoSuchTransactionException;
 import io.handsel.Policy;
 import io.handsel.Purchase;
 import io.handsel.TransactionView;
+import io.handsel.WebhookLimits;
 import io.handsel.event.Subscriptions;
 import io.handsel.internal.codec.RecentStates;
 import io.handsel.internal.journal.JournalKeys;
@@ -19,7 +20,11 @@ import io.handsel.money.Money;
 import io.handsel.payment.PaymentGateway;
 import io.handsel.report.Health;
 import io.handsel.report.Statistics;
+import io.handsel.review.Operator;
 import io.handsel.store.HostTransaction;
+import io.handsel.store.InboxId;
+import io.handsel.store.InboxItem;
+import io.handsel.store.InboxState;
 import io.handsel.store.NodeId;
 import io.handsel.store.Page;
 import io.handsel.store.Reference;
@@ -28,7 +33,7 @@ import io.handsel.store.Search;
 import io.handsel.store.TransactionStore;
 import io.handsel.transaction.Obligation;
 import io.handsel.transaction.Transaction;
-import io.handsel.webhook.WebhookReading;
+import io.handsel.transaction.TransactionId;
 import io.handsel.webhook.WebhookReply;
 import io.handsel.webhook.WebhookRequest;
 import java.time.Duration;
@@ -36,7 +41,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** All that the facade can do, put together from its parts. Thread-safe. */
@@ -60,8 +65,8 @@ public final class Engine implements AutoCloseable {
     private final Subscribers subscribers;
     private final Checker checker;
     private final Checkup checkup;
-    private final RefreshLimit refreshes;
-    private final RefreshLimit returns;
+    private final RefreshLimit<TransactionId> refreshes;
+    private final RefreshLimit<TransactionId> returns;
     private final Settings settings;
 
     /**
@@ -73,6 +78,7 @@ public final class Engine implements AutoCloseable {
      * @param concurrency how many transactions are worked on at once
      * @param callsPerAccount how many calls to one account are under way at once
      * @param batchSize how many changes go into the store together at most
+     * @param webhookLimits how much room webhooks get that match nothing
      * @param pollInterval how often the store is asked for what is due
      * @param drainTime how long stopping waits for calls under way
      * @param journalKeys what the journal is sealed with
@@ -88,6 +94,7 @@ public final class Engine implements AutoCloseable {
             int concurrency,
             int callsPerAccount,
             int batchSize,
+            WebhookLimits webhookLimits,
             Duration pollInterval,
             Duration drainTime,
             JournalKeys journalKeys,
@@ -127,10 +134,12 @@ public final class Engine implements AutoCloseable {
         Validator validator = new Validator(accounts, settings.leastAirtime(), settings.mostAirtime());
         this.acceptance = new Acceptance(store, writer, validator, means);
         this.counter = new Counter(books, writer, worker, acceptance, means, this::goOn);
-        this.inbox = new Inbox(store, books, worker, means, this::goOn);
-        this.node = new Node(id, store, clock, worker, inbox, bulkheads, givingBack, settings);
-        this.refreshes = new RefreshLimit(clock, REFRESHES_APART);
-        this.returns = new RefreshLimit(clock, RETURNS_APART);
+        this.inbox = new Inbox(store, books, means, settings.webhookLimits());
+        WebhookHandling handling =
+                new WebhookHandling(store, books, worker, means, settings.webhookLimits(), this::goOn, inbox::catchUp);
+        this.node = new Node(id, store, clock, worker, handling, bulkheads, givingBack, settings);
+        this.refreshes = new RefreshLimit<>(clock, REFRESHES_APART);
+        this.returns = new RefreshLimit<>(clock, RETURNS_APART);
         this.checker = new Checker(store, settings.journalKeys());
         this.subscribers = new Subscribers(store, clock, id, subscribers);
         this.checkup = new Checkup(new Probe(store, clock), node, means, this.subscribers);
@@ -187,19 +196,20 @@ public final class Engine implements AutoCloseable {
     }
 
     public WebhookReply webhook(String account, WebhookRequest request) {
-        Inbox.Received received = inbox.receive(account, request, reader(account), node.hasRoom());
+        Inbox.Received received = inbox.receive(account, accounts.webhookReader(account), request, node.hasRoom());
         received.toHandle().ifPresent(node::handleSoon);
         return received.reply();
     }
 
-    private Function<WebhookRequest, WebhookReading> reader(String account) {
-        Optional<PaymentGateway> gateway = accounts.gateway(account);
-        if (gateway.isPresent()) {
-            return gateway.get()::readWebhook;
+    public List<InboxItem> webhooks(Set<InboxState> states, Optional<InboxId> olderThan, int limit) {
+        if (limit < 1 || limit > 500) {
+            throw new IllegalArgumentException("limit must be 1 to 500: " + limit);
         }
-        return accounts.handler(account)
-                .<Function<WebhookRequest, WebhookReading>>map(it -> it::readWebhook)
-                .orElseThrow(() -> new IllegalArgumentException("account '" + account + "' is not configured"));
+        return states.isEmpty() ? List.of() : store.listInbox(states, olderThan, limit);
+    }
+
+    public boolean replayWebhook(InboxId id, Operator operator, String why) {
+        return inbox.replay(id, operator, why);
     }
 
     public TransactionView customerReturned(String account, Map<String, List<String>> queryParameters) {

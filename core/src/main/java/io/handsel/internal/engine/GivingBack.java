@@ -6,6 +6,7 @@ import io.handsel.store.NodeId;
 import io.handsel.store.StoreUnavailableException;
 import io.handsel.store.TransactionStore;
 import io.handsel.transaction.TransactionId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,9 +73,13 @@ final class GivingBack {
                 throw e;
             }
         }
-        for (InboxEntry it : List.copyOf(webhooks.values())) {
-            store.moveInbox(it.id(), it.state(), it.tries(), clock.now());
-            webhooks.remove(it.id());
+        List<InboxEntry> entries = List.copyOf(webhooks.values());
+        if (!entries.isEmpty()) {
+            Instant now = clock.now();
+            store.moveInbox(entries.stream()
+                    .map(it -> it.standing(it.state(), it.tries(), now))
+                    .toList());
+            entries.forEach(it -> webhooks.remove(it.id(), it));
         }
     }
 }

@@ -1,15 +1,17 @@
 package io.handsel.internal.engine;
 
-import io.handsel.Alert;
-import io.handsel.store.Hold;
+import io.handsel.WebhookLimits;
+import io.handsel.review.Operator;
 import io.handsel.store.InboxEntry;
 import io.handsel.store.InboxId;
 import io.handsel.store.InboxState;
 import io.handsel.store.Reference;
 import io.handsel.store.ReferenceKind;
+import io.handsel.store.Replay;
 import io.handsel.store.TransactionStore;
-import io.handsel.transaction.Transaction;
+import io.handsel.transaction.TransactionStatus;
 import io.handsel.webhook.WebhookHint;
+import io.handsel.webhook.WebhookReader;
 import io.handsel.webhook.WebhookReading;
 import io.handsel.webhook.WebhookReply;
 import io.handsel.webhook.WebhookRequest;
@@ -17,18 +19,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Webhooks: authenticated, stored, acknowledged, and only then asked about (P6). What a webhook says is never believed; it
- * names what to ask about. One that names nothing we know is parked and looked at again until it expires.
+ * Takes webhooks in: authenticated, stored, and only then acknowledged (P6). What is not authentic never gets as far as the
+ * store; what matches nothing gets there within limits; what names a reference of ours always does.
  */
 final class Inbox {
 
@@ -40,206 +43,193 @@ final class Inbox {
     /** How long others leave alone a webhook that this node has just taken in. */
     static final Duration IN_HAND = Duration.ofSeconds(30);
 
-    private static final List<Duration> PARKED_WAITS =
-            List.of(Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofHours(6));
-    private static final Duration PARKED_FOR = Duration.ofDays(7);
-    private static final int MOST_TRIES = 20;
-    private static final String THANKS = "{\"response\":\"success\"}";
+    /** How long the same again, a body or an unsigned word about one thing, adds nothing to a question that was asked. */
+    static final Duration SAME_AGAIN = Duration.ofMinutes(1);
 
-    /** How many webhooks may be on their way into the store at once; more are told to come again. */
-    private static final int MOST_AT_ONCE = 2_000;
+    private static final Set<String> NEVER_KEPT =
+            Set.of("authorization", "proxy-authorization", "cookie", "set-cookie");
+    private static final int LONGEST_HEADER = 1_000;
+    private static final String THANKS = "{\"response\":\"success\"}";
 
     private final TransactionStore store;
     private final Books books;
-    private final Worker worker;
     private final EngineClock clock;
     private final Ids ids;
-    private final Alarm alarm;
-    private final Consumer<Writer.Written> later;
-    private final Semaphore room = new Semaphore(MOST_AT_ONCE);
+    private final Doorkeeper doors;
+    private final Counted refused;
+    private final Counted turnedAway;
+    private final RefreshLimit<Reference> unsigned;
+    private final RefreshLimit<Body> stored;
 
-    /**
-     * The inbox.
-     *
-     * @param later takes over what an account is too busy for now
-     */
-    Inbox(TransactionStore store, Books books, Worker worker, Means means, Consumer<Writer.Written> later) {
+    Inbox(TransactionStore store, Books books, Means means, WebhookLimits limits) {
         this.store = store;
         this.books = books;
-        this.worker = worker;
         this.clock = means.clock();
         this.ids = means.ids();
-        this.later = later;
-        this.alarm = means.alarm();
+        this.doors = new Doorkeeper(store, clock, limits);
+        this.refused = Counted.warning(clock, LOG, "refused as not authentic");
+        this.turnedAway = Counted.warning(clock, LOG, "not stored, told to come again");
+        this.unsigned = new RefreshLimit<>(clock, SAME_AGAIN);
+        this.stored = new RefreshLimit<>(clock, SAME_AGAIN);
     }
 
     /** What to answer, and what to handle now that it is stored. */
     record Received(WebhookReply reply, Optional<InboxEntry> toHandle) {}
+
+    /** What tells one from another: companies give no ids. */
+    private record Body(String account, String digest) {}
+
+    /** How a webhook stands to what we have. */
+    private enum Match {
+        /** It names a transaction that is still under way. */
+        OPEN,
+        /** It names a transaction whose end is known. */
+        FINAL,
+        /** It names only what nobody has. */
+        UNKNOWN,
+        /** It names nothing. */
+        NOTHING
+    }
 
     /**
      * Takes a webhook in.
      *
      * @param soon whether this node would come to it soon; if not, it is left for any node to find
      */
-    Received receive(
-            String account, WebhookRequest request, Function<WebhookRequest, WebhookReading> read, boolean soon) {
+    Received receive(String account, WebhookReader reader, WebhookRequest request, boolean soon) {
         if (request.size() > LARGEST) {
             return answer(413, "larger than " + LARGEST + " bytes");
         }
-        WebhookReading reading = read.apply(request);
+        WebhookReading reading = reader.readWebhook(request);
         if (reading instanceof WebhookReading.Rejected rejected) {
-            LOG.warn("webhook at {} refused: {}", account, rejected.reason());
+            refused.note(account, rejected.reason());
             return answer(401, "not authentic");
         }
-        if (!room.tryAcquire()) {
+        Body body = new Body(account, sha256(request.body()));
+        if (stored.wasDone(body)) {
+            return new Received(
+                    thanks(), Optional.empty()); // committed here a moment ago: the store need not hear of it
+        }
+        Doorkeeper.Door door = doors.of(account);
+        if (!door.enter()) {
+            turnedAway.note(account, "too many are under way");
             return answer(503, "too many at once; come again");
         }
         try {
-            InboxEntry entry = entry(account, request, reading, soon);
-            InboxId kept = books.receive(entry);
-            boolean fresh = kept.equals(entry.id()) && entry.state() == InboxState.PENDING;
-            return new Received(WebhookReply.json(200, THANKS), fresh && soon ? Optional.of(entry) : Optional.empty());
+            return store(body, door, reading, new Kept(request, reader.webhookEvidence()), soon);
         } finally {
-            room.release();
+            door.leave();
         }
+    }
+
+    private static WebhookReply thanks() {
+        return WebhookReply.json(200, THANKS);
     }
 
     private static Received answer(int status, String error) {
         return new Received(WebhookReply.json(status, "{\"error\":\"" + error + "\"}"), Optional.empty());
     }
 
-    private InboxEntry entry(String account, WebhookRequest request, WebhookReading reading, boolean soon) {
-        Instant now = clock.now();
-        boolean understood = reading instanceof WebhookReading.Understood;
-        List<WebhookHint> hints = understood ? ((WebhookReading.Understood) reading).hints() : List.of();
-        byte[] body = request.body();
-        return new InboxEntry(
-                ids.inbox(now),
-                account,
-                now,
-                understood ? ((WebhookReading.Understood) reading).event() : "not understood",
-                understood
-                        ? ((WebhookReading.Understood) reading).key()
-                        : ((WebhookReading.NotUnderstood) reading).key(),
-                hints,
-                sha256(body),
-                body,
-                hints.isEmpty() ? InboxState.IGNORED : InboxState.PENDING,
-                0,
-                soon ? now.plus(IN_HAND) : now);
-    }
+    /** What is kept of a request. */
+    private record Kept(WebhookRequest request, Set<String> evidence) {
 
-    /** Asks about all that a webhook names. */
-    void handle(InboxEntry entry) {
-        boolean known = false;
-        boolean learnt = true;
-        for (WebhookHint hint : entry.hints()) {
-            Optional<Transaction> transaction = books.find(reference(entry.account(), hint));
-            if (transaction.isPresent()) {
-                known = true;
-                learnt &= ask(entry, transaction.get(), hint);
+        Map<String, String> headers() {
+            Map<String, String> headers = new HashMap<>();
+            for (String each : evidence) {
+                String name = each.toLowerCase(Locale.ROOT);
+                request.header(name)
+                        .filter(it -> it.length() <= LONGEST_HEADER && !NEVER_KEPT.contains(name))
+                        .ifPresent(it -> headers.put(name, it));
             }
-        }
-        if (!known) {
-            park(entry);
-        } else if (!learnt && entry.tries() < MOST_TRIES) {
-            Duration wait = Duration.ofSeconds(30L << Math.min(entry.tries(), 6));
-            store.moveInbox(
-                    entry.id(),
-                    InboxState.PENDING,
-                    entry.tries() + 1,
-                    clock.now().plus(wait));
-        } else if (!settledByCommit(entry, learnt)) {
-            store.moveInbox(entry.id(), InboxState.SETTLED, entry.tries() + 1, clock.now());
+            return headers;
         }
     }
 
-    private static boolean settledByCommit(InboxEntry entry, boolean learnt) {
-        return learnt && entry.hints().size() == 1 && entry.hints().get(0).about() != WebhookHint.About.REFUND;
+    private Received store(Body body, Doorkeeper.Door door, WebhookReading reading, Kept kept, boolean soon) {
+        String account = body.account();
+        Match match = match(account, hints(reading));
+        Optional<String> why = tooMany(account, door, reading, match);
+        if (why.isPresent()) {
+            turnedAway.note(account, why.get());
+            return answer(429, why.get() + "; come again later");
+        }
+        InboxEntry entry = entry(body, reading, kept, match, soon);
+        InboxId id = books.receive(entry);
+        boolean fresh = id.equals(entry.id());
+        if (!fresh && match == Match.OPEN) {
+            Instant now = clock.now();
+            store.reopenInbox(id, now.minus(SAME_AGAIN), now);
+        }
+        stored.done(body);
+        boolean handle = fresh && soon && entry.state() == InboxState.PENDING;
+        return new Received(thanks(), handle ? Optional.of(entry) : Optional.empty());
     }
 
-    private static Reference reference(String account, WebhookHint hint) {
+    /** Why there is no room for it. What nobody signed is limited even if it names what we know: its bytes are made up freely. */
+    private Optional<String> tooMany(String account, Doorkeeper.Door door, WebhookReading reading, Match match) {
+        boolean signed = !key(reading).equals(WebhookReading.UNSIGNED);
+        if (match == Match.UNKNOWN || (match == Match.NOTHING && !signed)) {
+            return door.admitsUnmatched() ? Optional.empty() : Optional.of("too many match nothing that is known here");
+        }
+        boolean room = signed || hints(reading).stream().allMatch(it -> unsigned.allows(reference(account, it)));
+        return room ? Optional.empty() : Optional.of("unsigned, and one about the same came just now");
+    }
+
+    private Match match(String account, List<WebhookHint> hints) {
+        Match match = hints.isEmpty() ? Match.NOTHING : Match.UNKNOWN;
+        for (WebhookHint hint : hints) {
+            Optional<TransactionStatus> status = books.status(reference(account, hint));
+            if (status.isPresent() && !status.get().isFinal()) {
+                return Match.OPEN;
+            }
+            match = status.isPresent() ? Match.FINAL : match;
+        }
+        return match;
+    }
+
+    /** The reference that a hint names. */
+    static Reference reference(String account, WebhookHint hint) {
         return switch (hint.about()) {
             case PAYMENT, REFUND -> new Reference(ReferenceKind.PAYMENT, account, hint.reference());
             case DELIVERY -> new Reference(ReferenceKind.DELIVERY, account, hint.reference());
         };
     }
 
-    /** Asks; whether there was an answer. The commit of the answer settles the webhook when it is its only hint. */
-    private boolean ask(InboxEntry entry, Transaction transaction, WebhookHint hint) {
-        Optional<InboxId> settles = entry.hints().size() == 1 ? Optional.of(entry.id()) : Optional.empty();
-        return switch (hint.about()) {
-            case PAYMENT -> askPayment(transaction, hint.reference(), settles);
-            case REFUND -> askRefunds(transaction, hint.reference());
-            case DELIVERY -> askDelivery(transaction, hint.reference(), settles);
+    private InboxEntry entry(Body body, WebhookReading reading, Kept kept, Match match, boolean soon) {
+        Instant now = clock.now();
+        InboxEntry pending = new InboxEntry(
+                ids.inbox(now),
+                body.account(),
+                now,
+                event(reading),
+                key(reading),
+                hints(reading),
+                kept.headers(),
+                body.digest(),
+                kept.request().body(),
+                InboxState.PENDING,
+                0,
+                0,
+                soon ? now.plus(IN_HAND) : now);
+        return switch (match) {
+            case OPEN, FINAL -> pending;
+            case UNKNOWN -> pending.standing(InboxState.PARKED, 1, now.plus(WebhookHandling.PARKED_WAITS.get(0)));
+            case NOTHING -> pending.standing(InboxState.IGNORED, 0, now);
         };
     }
 
-    private boolean askPayment(Transaction transaction, String reference, Optional<InboxId> settles) {
-        int number = transaction.attempts().stream()
-                .filter(it -> it.reference().equals(reference))
-                .findFirst()
-                .orElseThrow()
-                .number();
-        Worker.Asked asked = worker.askPayment(transaction, number, settles);
-        goOn(asked);
-        return asked.answered();
+    private static String event(WebhookReading reading) {
+        return reading instanceof WebhookReading.Understood it ? it.event() : "not understood";
     }
 
-    private boolean askDelivery(Transaction transaction, String reference, Optional<InboxId> settles) {
-        int number = transaction.deliveries().stream()
-                .filter(it -> it.reference().equals(reference))
-                .findFirst()
-                .orElseThrow()
-                .number();
-        Worker.Asked asked = worker.askDelivery(transaction, number, settles);
-        goOn(asked);
-        return asked.answered();
+    private static String key(WebhookReading reading) {
+        return reading instanceof WebhookReading.Understood it
+                ? it.key()
+                : ((WebhookReading.NotUnderstood) reading).key();
     }
 
-    private void goOn(Worker.Asked asked) {
-        later.accept(worker.goOn(asked.written()));
-    }
-
-    private boolean askRefunds(Transaction transaction, String reference) {
-        boolean answered = true;
-        for (int number : refundsOf(transaction, reference)) {
-            Worker.Asked asked = worker.askRefund(transaction, number, Optional.empty());
-            goOn(asked);
-            answered &= asked.answered();
-        }
-        return answered;
-    }
-
-    private static List<Integer> refundsOf(Transaction transaction, String paymentReference) {
-        return transaction.refunds().stream()
-                .filter(it -> it.requests() > 0)
-                .filter(it -> {
-                    int attempt = transaction.payments().get(it.payment() - 1).attempt();
-                    return transaction.attempts().get(attempt - 1).reference().equals(paymentReference);
-                })
-                .map(it -> it.number())
-                .toList();
-    }
-
-    private void park(InboxEntry entry) {
-        Instant now = clock.now();
-        if (!now.isBefore(entry.receivedAt().plus(PARKED_FOR))) {
-            store.moveInbox(entry.id(), InboxState.EXPIRED, entry.tries() + 1, now);
-            alarm.raise(List.of(new Alert(
-                    Alert.Kind.WEBHOOK_UNMATCHED,
-                    "",
-                    "Webhook " + entry.id().value() + " at " + entry.account() + ", received " + entry.receivedAt()
-                            + ", names a reference that nobody ever knew; given up.",
-                    now)));
-            return;
-        }
-        Duration wait = PARKED_WAITS.get(Math.min(entry.tries(), PARKED_WAITS.size() - 1));
-        store.moveInbox(entry.id(), InboxState.PARKED, entry.tries() + 1, now.plus(wait));
-    }
-
-    List<InboxEntry> claim(Hold hold, Instant now, int limit) {
-        return store.claimInbox(hold, now, limit);
+    private static List<WebhookHint> hints(WebhookReading reading) {
+        return reading instanceof WebhookReading.Understood it ? it.hints() : List.of();
     }
 
     private static String sha256(byte[] body) {
@@ -248,5 +238,24 @@ final class Inbox {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    /** Has a webhook looked at again by an operator's will. */
+    boolean replay(InboxId id, Operator operator, String why) {
+        Replay replay = new Replay(operator, why, clock.now());
+        boolean opened = store.replayInbox(id, replay);
+        LOG.info(
+                "webhook {}: replay wanted by {} ({}): {}",
+                id,
+                operator.name(),
+                replay.why(),
+                opened ? "opened again" : "nothing to replay");
+        return opened;
+    }
+
+    /** Says what warnings were kept back. */
+    void catchUp() {
+        refused.catchUp();
+        turnedAway.catchUp();
     }
 }

@@ -30,7 +30,7 @@ final class Node {
     private final TransactionStore store;
     private final EngineClock clock;
     private final Worker worker;
-    private final Inbox inbox;
+    private final WebhookHandling webhooks;
     private final Bulkheads bulkheads;
     private final GivingBack givingBack;
     private final Engine.Settings settings;
@@ -57,7 +57,7 @@ final class Node {
             TransactionStore store,
             EngineClock clock,
             Worker worker,
-            Inbox inbox,
+            WebhookHandling webhooks,
             Bulkheads bulkheads,
             GivingBack givingBack,
             Engine.Settings settings) {
@@ -65,7 +65,7 @@ final class Node {
         this.store = store;
         this.clock = clock;
         this.worker = worker;
-        this.inbox = inbox;
+        this.webhooks = webhooks;
         this.bulkheads = bulkheads;
         this.givingBack = givingBack;
         this.settings = settings;
@@ -157,7 +157,8 @@ final class Node {
         List<TransactionId> ids = claim(room);
         ids.forEach(it -> workers.run(new DueWork(it)));
         List<InboxEntry> entries = claimInbox(room);
-        entries.forEach(it -> workers.run(new WebhookWork(it)));
+        webhooks.sift(entries).forEach(it -> workers.run(new WebhookWork(it)));
+        webhooks.tidy();
         return ids.size() == room || entries.size() == room;
     }
 
@@ -181,9 +182,10 @@ final class Node {
             done += ids.size();
         }
         for (List<InboxEntry> entries = claimInbox(100); !entries.isEmpty(); entries = claimInbox(100)) {
-            entries.forEach(it -> orLater(new WebhookWork(it)));
+            webhooks.sift(entries).forEach(it -> orLater(new WebhookWork(it)));
             done += entries.size();
         }
+        webhooks.tidy();
         return done;
     }
 
@@ -352,7 +354,7 @@ final class Node {
 
         @Override
         public void run() {
-            Node.this.run(this, () -> inbox.handle(entry));
+            Node.this.run(this, () -> webhooks.handle(entry));
         }
 
         @Override

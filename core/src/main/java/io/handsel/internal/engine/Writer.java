@@ -5,7 +5,6 @@ import io.handsel.store.Change;
 import io.handsel.store.CommitResult;
 import io.handsel.store.Hold;
 import io.handsel.store.InboxId;
-import io.handsel.store.InboxState;
 import io.handsel.store.NodeId;
 import io.handsel.store.RawReply;
 import io.handsel.store.StoreUnavailableException;
@@ -103,7 +102,7 @@ final class Writer {
             }
             Transaction stored = load(known.id());
             if (plan.changesNothing() && stored.version() == known.version()) {
-                settles.ifPresent(it -> store.moveInbox(it, InboxState.SETTLED, 0, now()));
+                settles.ifPresent(store::settleInbox);
                 return new Written(stored, plan.acts(), plan.busyAccount(), plan.refusal());
             }
             known = stored;

@@ -104,24 +104,50 @@ CREATE TABLE handsel_reply (
     PRIMARY KEY (transaction_id, version, place)
 );
 
--- Webhooks as they came. One body of one account is kept once; "received" counts how often it came.
+-- Webhooks as they came. One body of one account is kept once; "received" counts how often it came. "received_at" is when
+-- it was opened: when it came first, came again after its question was answered, or was replayed. "turn" fences: whoever
+-- moves a webhook on must know the latest.
 CREATE TABLE handsel_inbox (
-    id          uuid        PRIMARY KEY,
-    account     text        NOT NULL,
-    received_at timestamptz NOT NULL,
-    event       text        NOT NULL,
-    key         text        NOT NULL,
-    hints       text        NOT NULL,
-    digest      text        NOT NULL,
-    body        bytea       NOT NULL,
-    state       smallint    NOT NULL,
-    tries       integer     NOT NULL,
-    due_at      timestamptz NOT NULL,
-    received    bigint      NOT NULL,
+    id                uuid        PRIMARY KEY,
+    account           text        NOT NULL,
+    received_at       timestamptz NOT NULL,
+    first_received_at timestamptz NOT NULL,
+    last_received_at  timestamptz NOT NULL,
+    received          bigint      NOT NULL,
+    event             text        NOT NULL,
+    key               text        NOT NULL,
+    hints             text        NOT NULL,
+    headers           text        NOT NULL,
+    digest            text        NOT NULL,
+    body              bytea,
+    state             smallint    NOT NULL,
+    tries             integer     NOT NULL,
+    turn              bigint      NOT NULL,
+    due_at            timestamptz NOT NULL,
     CONSTRAINT handsel_inbox_body UNIQUE (account, digest)
 );
 
-CREATE INDEX handsel_inbox_due ON handsel_inbox (due_at, id) WHERE state IN (1, 2);
+COMMENT ON COLUMN handsel_inbox.body IS 'null once only a trace is left of an expired one';
+
+-- A webhook about something known is in the first of these while it is open, and in the second afterwards. The others are
+-- for what matches nothing: to look through it, to count it, to clear it away.
+CREATE INDEX handsel_inbox_due       ON handsel_inbox (due_at, id) WHERE state IN (1, 2);
+CREATE INDEX handsel_inbox_done      ON handsel_inbox (received_at) WHERE state IN (3, 5, 6);
+CREATE INDEX handsel_inbox_expired   ON handsel_inbox (received_at) WHERE state = 4;
+CREATE INDEX handsel_inbox_aside     ON handsel_inbox (id) WHERE state IN (2, 4, 5, 6);
+CREATE INDEX handsel_inbox_unmatched ON handsel_inbox (account) WHERE state = 2 OR (state = 5 AND key = 'unsigned');
+
+-- What operators wanted to have looked at again. Stays when the webhook goes.
+CREATE TABLE handsel_inbox_replay (
+    inbox_id uuid        NOT NULL,
+    turn     bigint      NOT NULL,
+    at       timestamptz NOT NULL,
+    account  text        NOT NULL,
+    operator text        NOT NULL,
+    why      text        NOT NULL,
+    was      smallint    NOT NULL,
+    PRIMARY KEY (inbox_id, turn)
+);
 
 -- Lives of processes. A node that is not here is dead.
 CREATE TABLE handsel_node (

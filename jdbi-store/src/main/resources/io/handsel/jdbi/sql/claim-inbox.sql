@@ -8,7 +8,7 @@ WITH due AS MATERIALIZED (
 ),
 lent AS (
     UPDATE handsel_inbox i
-    SET due_at = :until
+    SET due_at = :until, turn = i.turn + 1
     FROM due d
     WHERE i.id = d.id
     RETURNING i.*

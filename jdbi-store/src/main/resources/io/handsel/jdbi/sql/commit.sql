@@ -121,7 +121,7 @@ reply_written AS (
 ),
 settled AS (
     UPDATE handsel_inbox i
-    SET state = 3
+    SET state = 3, turn = i.turn + 1
     FROM unnest(:settledRow, :settled) AS s (row, inbox_id)
         JOIN applied a ON a.row = s.row
     WHERE i.id = s.inbox_id AND i.state IN (1, 2)

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Rules S40 and S41: what the store tells about the whole. */
-abstract class ReportRules extends JointRules {
+abstract class ReportRules extends InboxRules {
 
     /** What waits. */
     @Nested
@@ -50,18 +50,7 @@ abstract class ReportRules extends JointRules {
 
         private InboxEntry webhook(InboxState state, Instant due) {
             InboxEntry it = fixtures.webhook();
-            return new InboxEntry(
-                    it.id(),
-                    it.account(),
-                    it.receivedAt(),
-                    it.event(),
-                    it.key(),
-                    it.hints(),
-                    it.digest(),
-                    it.body(),
-                    state,
-                    it.tries(),
-                    due);
+            return it.standing(state, it.tries(), due);
         }
 
         @Test

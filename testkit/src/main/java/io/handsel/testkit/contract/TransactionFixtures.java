@@ -333,9 +333,11 @@ public final class TransactionFixtures {
                 List.of(
                         new WebhookHint(WebhookHint.About.PAYMENT, parts.text("ref")),
                         new WebhookHint(WebhookHint.About.REFUND, parts.prose())),
+                Map.of("x-signature", parts.text("signature"), "content-type", "application/json"),
                 parts.text("digest"),
                 body,
                 InboxState.PENDING,
+                0,
                 0,
                 NOON);
     }

@@ -11,17 +11,20 @@ import io.handsel.store.Hold;
 import io.handsel.store.HostTransaction;
 import io.handsel.store.InboxEntry;
 import io.handsel.store.InboxId;
+import io.handsel.store.InboxItem;
 import io.handsel.store.InboxState;
 import io.handsel.store.NodeId;
 import io.handsel.store.Page;
 import io.handsel.store.RawReply;
 import io.handsel.store.Reference;
+import io.handsel.store.Replay;
 import io.handsel.store.Search;
 import io.handsel.store.TransactionStore;
 import io.handsel.transaction.JournalEntry;
 import io.handsel.transaction.PersonalData;
 import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionId;
+import io.handsel.transaction.TransactionStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -162,6 +165,13 @@ public final class InMemoryTransactionStore implements TransactionStore {
     }
 
     @Override
+    public synchronized Map<Reference, TransactionStatus> statuses(Collection<Reference> wanted) {
+        Map<Reference, TransactionStatus> found = new LinkedHashMap<>();
+        loadByReference(wanted).forEach((reference, it) -> found.put(reference, it.status()));
+        return found;
+    }
+
+    @Override
     public synchronized Optional<TransactionId> findByIdempotencyKey(String owner, String idempotencyKey) {
         return Optional.ofNullable(keys.get(new Key(owner, idempotencyKey)));
     }
@@ -297,8 +307,39 @@ public final class InMemoryTransactionStore implements TransactionStore {
     }
 
     @Override
-    public synchronized void moveInbox(InboxId id, InboxState state, int tries, Instant dueAt) {
-        inbox.move(id, state, tries, dueAt);
+    public synchronized void moveInbox(Collection<InboxEntry> moves) {
+        moves.forEach(inbox::move);
+    }
+
+    @Override
+    public synchronized void settleInbox(InboxId id) {
+        inbox.settle(id);
+    }
+
+    @Override
+    public synchronized boolean reopenInbox(InboxId id, Instant openedBefore, Instant now) {
+        return inbox.reopen(id, openedBefore, now);
+    }
+
+    @Override
+    public synchronized boolean replayInbox(InboxId id, Replay replay) {
+        return inbox.replay(id, replay);
+    }
+
+    @Override
+    public synchronized List<InboxItem> listInbox(Set<InboxState> states, Optional<InboxId> olderThan, int limit) {
+        return inbox.list(states, olderThan, limit);
+    }
+
+    @Override
+    public synchronized int countUnmatched(String account, int atMost) {
+        return inbox.countUnmatched(account, atMost);
+    }
+
+    @Override
+    public synchronized int forgetInbox(Instant openedBefore, Instant tracesBefore, int limit) {
+        positive(limit);
+        return inbox.forget(openedBefore, tracesBefore, limit);
     }
 
     @Override

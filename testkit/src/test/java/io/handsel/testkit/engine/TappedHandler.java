@@ -11,6 +11,7 @@ import io.handsel.outcome.Outcome;
 import io.handsel.webhook.WebhookReading;
 import io.handsel.webhook.WebhookRequest;
 import java.time.Instant;
+import java.util.Set;
 
 /** A delivery handler with a tap on every call. */
 record TappedHandler(DeliveryHandler handler, Tap tap) implements DeliveryHandler {
@@ -56,5 +57,15 @@ record TappedHandler(DeliveryHandler handler, Tap tap) implements DeliveryHandle
     @Override
     public WebhookReading readWebhook(WebhookRequest request) {
         return handler.readWebhook(request);
+    }
+
+    @Override
+    public WebhookReading rereadWebhook(WebhookRequest stored, String key) {
+        return handler.rereadWebhook(stored, key);
+    }
+
+    @Override
+    public Set<String> webhookEvidence() {
+        return handler.webhookEvidence();
     }
 }

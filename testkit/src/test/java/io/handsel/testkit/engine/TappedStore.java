@@ -9,22 +9,26 @@ import io.handsel.store.Hold;
 import io.handsel.store.HostTransaction;
 import io.handsel.store.InboxEntry;
 import io.handsel.store.InboxId;
+import io.handsel.store.InboxItem;
 import io.handsel.store.InboxState;
 import io.handsel.store.NodeId;
 import io.handsel.store.Page;
 import io.handsel.store.RawReply;
 import io.handsel.store.Reference;
+import io.handsel.store.Replay;
 import io.handsel.store.Search;
 import io.handsel.store.TransactionStore;
 import io.handsel.transaction.JournalEntry;
 import io.handsel.transaction.PersonalData;
 import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionId;
+import io.handsel.transaction.TransactionStatus;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A store with a tap on every method. */
 record TappedStore(TransactionStore store, Tap tap) implements TransactionStore {
@@ -57,6 +61,11 @@ record TappedStore(TransactionStore store, Tap tap) implements TransactionStore 
     @Override
     public Map<Reference, Transaction> loadByReference(Collection<Reference> references) {
         return tap.through("loadByReference", () -> store.loadByReference(references));
+    }
+
+    @Override
+    public Map<Reference, TransactionStatus> statuses(Collection<Reference> references) {
+        return tap.through("statuses", () -> store.statuses(references));
     }
 
     @Override
@@ -125,8 +134,38 @@ record TappedStore(TransactionStore store, Tap tap) implements TransactionStore 
     }
 
     @Override
-    public void moveInbox(InboxId id, InboxState state, int tries, Instant dueAt) {
-        tap.through("moveInbox", () -> store.moveInbox(id, state, tries, dueAt));
+    public void moveInbox(Collection<InboxEntry> moves) {
+        tap.through("moveInbox", () -> store.moveInbox(moves));
+    }
+
+    @Override
+    public void settleInbox(InboxId id) {
+        tap.through("settleInbox", () -> store.settleInbox(id));
+    }
+
+    @Override
+    public boolean reopenInbox(InboxId id, Instant openedBefore, Instant now) {
+        return tap.through("reopenInbox", () -> store.reopenInbox(id, openedBefore, now));
+    }
+
+    @Override
+    public boolean replayInbox(InboxId id, Replay replay) {
+        return tap.through("replayInbox", () -> store.replayInbox(id, replay));
+    }
+
+    @Override
+    public List<InboxItem> listInbox(Set<InboxState> states, Optional<InboxId> olderThan, int limit) {
+        return tap.through("listInbox", () -> store.listInbox(states, olderThan, limit));
+    }
+
+    @Override
+    public int countUnmatched(String account, int atMost) {
+        return tap.through("countUnmatched", () -> store.countUnmatched(account, atMost));
+    }
+
+    @Override
+    public int forgetInbox(Instant openedBefore, Instant tracesBefore, int limit) {
+        return tap.through("forgetInbox", () -> store.forgetInbox(openedBefore, tracesBefore, limit));
     }
 
     @Override

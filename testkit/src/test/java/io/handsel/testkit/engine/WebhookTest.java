@@ -218,7 +218,7 @@ class WebhookTest {
 
             world.live(Duration.ofDays(2));
 
-            assertInbox(Map.of(InboxState.SETTLED, 1L));
+            assertInbox(Map.of(InboxState.FAILED, 1L));
             assertThat(world.transaction(reference).obligations())
                     .as("the poll goes on")
                     .isNotEmpty();

@@ -3,6 +3,7 @@ package io.handsel.demo.readme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.handsel.Policy;
+import io.handsel.WebhookLimits;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -70,11 +71,25 @@ class DocumentsTest {
     @ParameterizedTest
     @MethodSource("settings")
     void everySettingOfThePolicyIsDocumentedWithItsDefault(RecordComponent setting) throws Exception {
+        isDocumented(setting, Policy.DEFAULTS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("webhookLimits")
+    void everyLimitOfWebhooksIsDocumentedWithItsDefault(RecordComponent setting) throws Exception {
+        isDocumented(setting, WebhookLimits.DEFAULTS);
+    }
+
+    private static void isDocumented(RecordComponent setting, Object defaults) throws Exception {
         String page = Files.readString(ROOT.resolve("docs/configuration.md"));
-        String value = text(setting.getAccessor().invoke(Policy.DEFAULTS));
+        String value = text(setting.getAccessor().invoke(defaults));
 
         assertThat(page)
                 .containsPattern("(?m)^\\| `" + setting.getName() + "` \\| .+ \\| " + Pattern.quote(value) + " \\|$");
+    }
+
+    static List<RecordComponent> webhookLimits() {
+        return Arrays.asList(WebhookLimits.class.getRecordComponents());
     }
 
     static List<RecordComponent> settings() {
