@@ -123,10 +123,15 @@ final class Scripts {
             case REFUND_ANSWER_LOST -> List.of(payAndHinderTheRefund(new Fault.NoAnswer(true)));
             case REFUND_NEVER_ARRIVED -> List.of(payAndHinderTheRefund(new Fault.NoAnswer(false)));
             case GOODWILL ->
-                List.of(pay(PaystackSimulator::pay), when(TransactionStatus.COMPLETED, Scripts::giveALittleBack),
-                        new Until(it -> it.refunds().stream().anyMatch(refund -> refund.status() == RefundStatus.PAID_OUT)));
+                List.of(
+                        pay(PaystackSimulator::pay),
+                        when(TransactionStatus.COMPLETED, Scripts::giveALittleBack),
+                        new Until(it ->
+                                it.refunds().stream().anyMatch(refund -> refund.status() == RefundStatus.PAID_OUT)));
             case CHARGED_BACK ->
-                List.of(pay(PaystackSimulator::pay), when(TransactionStatus.COMPLETED, Scripts::chargeBack),
+                List.of(
+                        pay(PaystackSimulator::pay),
+                        when(TransactionStatus.COMPLETED, Scripts::chargeBack),
                         new Until(it -> it.flags().contains(Flag.PAYMENT_REVERSED)));
             case REVERSED ->
                 List.of(
