@@ -107,8 +107,8 @@ final class Inbox {
         }
         Body body = new Body(account, sha256(request.body()));
         if (stored.wasDone(body)) {
-            return new Received(
-                    thanks(), Optional.empty()); // committed here a moment ago: the store need not hear of it
+            // committed here a moment ago: the store need not hear of it
+            return new Received(thanks(), Optional.empty());
         }
         Doorkeeper.Door door = doors.of(account);
         if (!door.enter()) {
