@@ -321,7 +321,7 @@ public final class Handsel implements AutoCloseable {
 
     /**
      * Sums up the purchases that were begun within a time, as they stand now: how many were paid and delivered, how long it
-     * took, what went back, volume and margin. Reads each of them in the database, some ten thousand a second.
+     * took, what went back, volume and margin. Reads each of them in the database, some thousands a second.
      *
      * @param from begun at this time or later
      * @param to begun before this time; at most 366 days after

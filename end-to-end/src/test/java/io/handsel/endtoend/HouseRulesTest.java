@@ -31,7 +31,8 @@ final class HouseRulesTest {
         "io.handsel.transaction..",
         "io.handsel.webhook.."
     };
-    private static final String[] ADAPTERS = {"io.handsel.paystack..", "io.handsel.vtpass.."};
+    private static final String[] ADAPTERS = {"io.handsel.flutterwave..", "io.handsel.paystack..", "io.handsel.vtpass.."
+    };
     private static final String HTTP = "io.handsel.http..";
     private static final String STORE = "io.handsel.jdbi..";
     private static final String TESTKIT = "io.handsel.testkit..";
@@ -56,6 +57,7 @@ final class HouseRulesTest {
                         "io.handsel",
                         "io.handsel.internal.engine",
                         "io.handsel.internal.lifecycle",
+                        "io.handsel.flutterwave",
                         "io.handsel.paystack",
                         "io.handsel.vtpass",
                         "io.handsel.http",

@@ -41,6 +41,7 @@ final class ModulePathTest {
     private static final String DESCRIPTOR = """
             module trial {
                 requires io.handsel.core;
+                requires io.handsel.flutterwave;
                 requires io.handsel.http;
                 requires io.handsel.jdbi;
                 requires io.handsel.paystack;

@@ -12,7 +12,8 @@ public final class SafeText {
 
     private static final int LONGEST = 200;
     private static final Pattern EMAIL = Pattern.compile("[^\\s\"'<>(),;:]+@[^\\s\"'<>(),;:]+");
-    private static final Pattern KEY = Pattern.compile("\\b[A-Za-z]{1,12}_(?:test|live)_?[A-Za-z0-9]+");
+    private static final Pattern KEY = Pattern.compile(
+            "\\b[A-Za-z]{1,12}_(?:test|live)_?[A-Za-z0-9]+|\\b(?i:flw[a-z]*(?:_test)?-)[A-Za-z0-9-]{6,}");
     private static final Pattern DIGITS = Pattern.compile("\\+?\\d(?:[ -]?\\d){6,}");
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+");
 

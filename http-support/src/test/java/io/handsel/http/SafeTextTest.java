@@ -18,6 +18,9 @@ class SafeTextTest {
         "'call 0801 234 5678 now', 'call [number] now'",
         "'call +2348012345678', 'call [number]'",
         "'Invalid key sk_live_abc123', 'Invalid key [key]'",
+        "'wrong FLWSECK_TEST-0123456789abcdef-X here', 'wrong [key] here'",
+        "'FLWSECK-0123456789abcdef-X', '[key]'",
+        "'card token flw-t1nf-937086f0365b-m03k', 'card token [key]'",
         "'USD 1, or GHS0.5', 'USD 1, or GHS0.5'",
         "'Approved', 'Approved'",
     })

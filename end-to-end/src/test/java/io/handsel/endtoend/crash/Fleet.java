@@ -97,7 +97,7 @@ final class Fleet implements AutoCloseable {
     /** A new node that is up. */
     Member start() throws InterruptedException {
         Member member = begin();
-        if (!member.process.awaitListening(60)) {
+        if (!member.process.awaitListening(120)) {
             throw new IllegalStateException(member + " did not come up");
         }
         return member;

@@ -31,6 +31,14 @@ public interface GatewayWorld extends AutoCloseable {
     }
 
     /**
+     * The customer looks at a checkout that was opened, perhaps tries, and leaves without having paid. Does nothing unless
+     * the far side has to be told: some know a checkout only once somebody has tried to pay it.
+     *
+     * @param reference its reference
+     */
+    default void customerGivesUp(String reference) {}
+
+    /**
      * The customer pays a checkout that was opened.
      *
      * @param reference its reference

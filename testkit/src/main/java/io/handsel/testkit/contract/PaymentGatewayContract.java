@@ -217,7 +217,10 @@ public abstract class PaymentGatewayContract {
     void g6_anUnfinishedCheckoutIsOpen() {
         assumeTrue(!gateway.capabilities().initialiseTakesMoney(), "initialising pays here");
 
-        PaymentReport report = report(opened());
+        String reference = opened();
+        world.customerGivesUp(reference);
+
+        PaymentReport report = report(reference);
 
         assertThat(report.state()).isEqualTo(AttemptState.OPEN);
         assertThat(report.payments()).isEmpty();

@@ -49,7 +49,8 @@ abstract class ReportRules extends InboxRules {
         }
 
         private InboxEntry webhook(InboxState state, Instant due) {
-            return fixtures.webhook().standing(state, 0, due);
+            InboxEntry it = fixtures.webhook();
+            return it.standing(state, it.tries(), due);
         }
 
         @Test

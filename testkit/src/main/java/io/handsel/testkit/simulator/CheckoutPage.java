@@ -91,7 +91,7 @@ final class CheckoutPage {
                 .orElse("");
     }
 
-    private static Reply page(int status, String title, String body) {
+    static Reply page(int status, String title, String body) {
         return Reply.html(
                 status,
                 "<!DOCTYPE html><html lang=en><head><meta charset=utf-8><meta name=viewport"
@@ -104,7 +104,7 @@ final class CheckoutPage {
         return currency + " " + BigDecimal.valueOf(subunits, 2).toPlainString();
     }
 
-    private static String escape(String text) {
+    static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -4,23 +4,23 @@ package io.handsel.testkit.simulator;
 public enum Endpoint {
     /** Every endpoint of the companies' APIs. */
     ANY,
-    /** Paystack: {@code POST /transaction/initialize}. */
+    /** Paystack: {@code POST /transaction/initialize}. Flutterwave: {@code POST /payments}. */
     INITIALISE,
-    /** Paystack: {@code GET /transaction/verify/:reference}. */
+    /** Paystack: {@code GET /transaction/verify/:reference}. Flutterwave: {@code GET /transactions/verify_by_reference}. */
     VERIFY,
-    /** Paystack: {@code GET /transaction}. */
+    /** Paystack: {@code GET /transaction}. Flutterwave: {@code GET /transactions}. */
     LIST_TRANSACTIONS,
-    /** Paystack: {@code GET /transaction/:id}. */
+    /** Paystack: {@code GET /transaction/:id}. Flutterwave: {@code GET /transactions/:id/verify}. */
     FETCH_TRANSACTION,
-    /** Paystack: {@code POST /refund}. */
+    /** Paystack: {@code POST /refund}. Flutterwave: {@code POST /transactions/:id/refund}. */
     REFUND,
     /** Paystack: {@code POST /refund/retry_with_customer_details/:id}. */
     RETRY_REFUND,
-    /** Paystack: {@code GET /refund}. */
+    /** Paystack: {@code GET /refund}. Flutterwave: {@code GET /refunds}. */
     LIST_REFUNDS,
-    /** Paystack: {@code GET /refund/:id}. */
+    /** Paystack: {@code GET /refund/:id}. Flutterwave: {@code GET /refunds/:id}. */
     FETCH_REFUND,
-    /** Paystack: the hosted page. */
+    /** Paystack, Flutterwave: the hosted page. */
     CHECKOUT,
     /** VTpass: {@code POST /pay}. */
     PAY,

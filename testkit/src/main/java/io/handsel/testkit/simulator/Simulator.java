@@ -12,7 +12,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What all simulators have in common: faults, a watcher, and work that falls due in simulated time. */
-public abstract sealed class Simulator implements AutoCloseable permits PaystackSimulator, VtpassSimulator {
+public abstract sealed class Simulator implements AutoCloseable
+        permits FlutterwaveSimulator, PaystackSimulator, VtpassSimulator {
 
     final Schedule schedule;
     final CallbackSender sender;

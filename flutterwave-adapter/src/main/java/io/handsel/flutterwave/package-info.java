@@ -1,0 +1,5 @@
+/** Flutterwave as a payment gateway. */
+@NullMarked
+package io.handsel.flutterwave;
+
+import org.jspecify.annotations.NullMarked;
