@@ -14,6 +14,7 @@ import io.handsel.internal.engine.Subscribers;
 import io.handsel.internal.journal.JournalKeys;
 import io.handsel.money.Money;
 import io.handsel.payment.PaymentGateway;
+import io.handsel.payment.RefundHandler;
 import io.handsel.report.Health;
 import io.handsel.report.Statistics;
 import io.handsel.store.HostTransaction;
@@ -345,6 +346,7 @@ public final class Handsel implements AutoCloseable {
         private final Map<String, DeliveryHandler> handlers = new LinkedHashMap<>();
         private final Map<String, Subscribers.Configured> subscribers = new LinkedHashMap<>();
         private final Map<String, TransactionalHandler> inside = new LinkedHashMap<>();
+        private @Nullable RefundHandler refundHandler;
         private @Nullable TransactionStore store;
         private @Nullable TimeSource time;
         private Policy policy = Policy.DEFAULTS;
@@ -423,6 +425,18 @@ public final class Handsel implements AutoCloseable {
          */
         public Builder handler(String account, TransactionalHandler handler) {
             return named(inside, account, Objects.requireNonNull(handler, "handler"));
+        }
+
+        /**
+         * The host's own way of giving money back, such as a credit to a wallet, instead of the gateway's. The store must keep
+         * its data where the host's code can join in. Default: none, every refund goes through its gateway.
+         *
+         * @param handler which refunds it takes, and how it credits them
+         * @return this builder
+         */
+        public Builder refundHandler(RefundHandler handler) {
+            this.refundHandler = Objects.requireNonNull(handler, "handler");
+            return this;
         }
 
         private <T> Builder named(Map<String, T> things, String account, T thing) {
@@ -716,7 +730,11 @@ public final class Handsel implements AutoCloseable {
                 throw new ConfigurationException("handlers " + inside.keySet() + " run inside the store's database"
                         + " transactions, and this store has none: use the one on PostgreSQL, or a DeliveryHandler");
             }
-            Accounts accounts = new Accounts(gateways, handlers, inside);
+            if (refundHandler != null && !theStore.commitsJointly()) {
+                throw new ConfigurationException("the refund handler runs inside the store's database transactions,"
+                        + " and this store has none: use the one on PostgreSQL");
+            }
+            Accounts accounts = new Accounts(gateways, handlers, inside, Optional.ofNullable(refundHandler));
             EngineClock clock = new EngineClock(theStore, Optional.ofNullable(time));
             Engine.Settings settings = new Engine.Settings(
                     policy,

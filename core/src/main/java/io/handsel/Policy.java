@@ -31,6 +31,7 @@ import java.util.function.Consumer;
  * @param underpaid what happens when less comes than was asked
  * @param overpaid what happens to the excess when more comes than was asked; the price itself is delivered
  * @param paidTwice what happens to a second payment
+ * @param otherCurrency what happens to money in another currency than was asked; it never pays for the delivery
  * @param twoOperators which decisions of people need two different operators
  */
 public record Policy(
@@ -55,6 +56,7 @@ public record Policy(
         OddMoney underpaid,
         OddMoney overpaid,
         OddMoney paidTwice,
+        OddMoney otherCurrency,
         TwoOperators twoOperators) {
 
     /** The defaults, each of them documented in {@code docs/configuration.md}. */
@@ -112,6 +114,7 @@ public record Policy(
             OddMoney.REFUND,
             OddMoney.REFUND,
             OddMoney.REFUND,
+            OddMoney.HOLD,
             TwoOperators.NEVER);
 
     /** Checks that waits are positive and lists are not empty. */
@@ -139,6 +142,7 @@ public record Policy(
         Objects.requireNonNull(underpaid, "underpaid");
         Objects.requireNonNull(overpaid, "overpaid");
         Objects.requireNonNull(paidTwice, "paidTwice");
+        Objects.requireNonNull(otherCurrency, "otherCurrency");
         Objects.requireNonNull(twoOperators, "twoOperators");
     }
 
@@ -371,6 +375,16 @@ public record Policy(
     }
 
     /**
+     * The same policy with another otherCurrency.
+     *
+     * @param value what happens to money in another currency than was asked; it never pays for the delivery
+     * @return the policy
+     */
+    public Policy otherCurrency(OddMoney value) {
+        return change(it -> it.otherCurrency = value);
+    }
+
+    /**
      * The same policy with another twoOperators.
      *
      * @param value which decisions of people need two different operators
@@ -410,6 +424,7 @@ public record Policy(
         private OddMoney underpaid;
         private OddMoney overpaid;
         private OddMoney paidTwice;
+        private OddMoney otherCurrency;
         private TwoOperators twoOperators;
 
         Parts(Policy from) {
@@ -434,6 +449,7 @@ public record Policy(
             underpaid = from.underpaid;
             overpaid = from.overpaid;
             paidTwice = from.paidTwice;
+            otherCurrency = from.otherCurrency;
             twoOperators = from.twoOperators;
         }
 
@@ -460,6 +476,7 @@ public record Policy(
                     underpaid,
                     overpaid,
                     paidTwice,
+                    otherCurrency,
                     twoOperators);
         }
     }

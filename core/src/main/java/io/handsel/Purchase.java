@@ -1,11 +1,14 @@
 package io.handsel;
 
+import io.handsel.delivery.LineItem;
 import io.handsel.delivery.Network;
 import io.handsel.delivery.Product;
 import io.handsel.money.Money;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -132,6 +135,11 @@ public final class Purchase {
         return price != null ? price : from.faceValue.plus(from.fee);
     }
 
+    /** {@return what the price is made of, by name, in the order given; empty for a purchase of one thing} */
+    public List<LineItem> items() {
+        return List.copyOf(from.items);
+    }
+
     /** {@return where the customer comes back to, as the host gave it} */
     public Optional<URI> returnUrl() {
         return Optional.ofNullable(from.returnUrl);
@@ -161,6 +169,7 @@ public final class Purchase {
         private final String recipient;
         private final Map<String, String> details = new LinkedHashMap<>();
         private final Map<String, String> metadata = new LinkedHashMap<>();
+        private final List<LineItem> items = new ArrayList<>();
         private @Nullable String gatewayAccount;
         private @Nullable String deliveryAccount;
         private String firstName = "";
@@ -185,6 +194,7 @@ public final class Purchase {
             this(other.kind, other.faceValue, other.recipient);
             details.putAll(other.details);
             metadata.putAll(other.metadata);
+            items.addAll(other.items);
             gatewayAccount = other.gatewayAccount;
             deliveryAccount = other.deliveryAccount;
             firstName = other.firstName;
@@ -301,6 +311,20 @@ public final class Purchase {
          */
         public Builder price(Money asked) {
             price = Objects.requireNonNull(asked, "asked");
+            return this;
+        }
+
+        /**
+         * One of the things that the price is made of, where one payment is for several: a deposit and a first
+         * contribution. The items must add up to the price; the handler sees all of them and delivers them together, in
+         * one call. Default: none.
+         *
+         * @param name what the host calls it, unique within the purchase: 1 to 64 characters; no personal data
+         * @param amount its part of the price; positive
+         * @return this builder
+         */
+        public Builder item(String name, Money amount) {
+            items.add(new LineItem(name, amount));
             return this;
         }
 

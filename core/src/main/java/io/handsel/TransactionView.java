@@ -1,10 +1,12 @@
 package io.handsel;
 
 import io.handsel.delivery.DeliveryStatus;
+import io.handsel.delivery.LineItem;
 import io.handsel.transaction.MoneyPosition;
 import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionStatus;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -116,6 +118,11 @@ public record TransactionView(Transaction transaction) {
             case INITIATED, PAYMENT_PENDING, PAYMENT_VERIFIED, DELIVERY_PROCESSING, REFUND_PENDING, NEEDS_REVIEW ->
                 Simple.PENDING;
         };
+    }
+
+    /** {@return what the price is made of, where one payment is for several things; empty for a purchase of one thing} */
+    public List<LineItem> items() {
+        return transaction.product().items();
     }
 
     /** {@return where the money is, per currency in which any came} */

@@ -14,6 +14,8 @@ public enum RefundReason {
     UNDERPAID,
     /** More came than was asked; the rest goes back. */
     EXCESS,
+    /** It came in another currency than was asked. */
+    OTHER_CURRENCY,
     /** A second payment for the same purchase. */
     SECOND_PAYMENT,
     /** An operator's will. */
@@ -23,7 +25,7 @@ public enum RefundReason {
     public boolean isForNonDelivery() {
         return switch (this) {
             case NOT_DELIVERED, DELIVERY_REVERSED, LATE, CANCELLED, UNDERPAID -> true;
-            case EXCESS, SECOND_PAYMENT, OPERATOR -> false;
+            case EXCESS, OTHER_CURRENCY, SECOND_PAYMENT, OPERATOR -> false;
         };
     }
 }

@@ -18,6 +18,8 @@ public enum Flag {
     WRONG_MODE,
     /** The gateway echoes another reference, or says that it was told to ask for another amount. */
     WRONG_ECHO,
+    /** The customer's bank disputed a payment. */
+    DISPUTED,
     /** The gateway says that the payment went back to the customer, by a refund that is not ours or a chargeback. */
     PAYMENT_REVERSED,
     /** The provider undid a delivery that it had reported as made. */

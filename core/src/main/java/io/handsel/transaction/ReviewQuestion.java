@@ -17,8 +17,8 @@ public enum ReviewQuestion {
     MONEY_DOES_NOT_FIT("Money came that does not fit what was asked. Deliver, or send it back?"),
     /** A payment stays "in progress" at the gateway for too long. */
     PAYMENT_UNDECIDED("The gateway keeps saying that the payment is in progress. Was it paid?"),
-    /** The payment went back to the customer without us. */
-    PAYMENT_REVERSED("The payment went back to the customer without us. What is owed to whom?"),
+    /** The payment went back to the customer without us, or its bank disputes it. */
+    PAYMENT_REVERSED("The payment went back to the customer without us, or is disputed. What is owed to whom?"),
     /** The delivery cannot be attempted any more by itself. */
     DELIVERY_STUCK("The delivery cannot go on by itself. Deliver otherwise, or refund?"),
     /** An operator wants money to go back, and a second one must agree. */

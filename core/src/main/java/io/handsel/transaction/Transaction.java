@@ -1,6 +1,7 @@
 package io.handsel.transaction;
 
 import io.handsel.delivery.DeliveryAttempt;
+import io.handsel.delivery.LineItem;
 import io.handsel.delivery.Product;
 import io.handsel.money.Money;
 import io.handsel.payment.Mode;
@@ -101,6 +102,13 @@ public record Transaction(
         if (!price.isPositive() || fee.isNegative() || fee.isMoreThan(price)) {
             throw new IllegalArgumentException(
                     "price must be positive and fee between 0 and price: " + price + ", " + fee);
+        }
+        if (!product.items().isEmpty()
+                && !product.items().stream()
+                        .map(LineItem::amount)
+                        .reduce(Money.zero(price.currency()), Money::plus)
+                        .equals(price)) {
+            throw new IllegalArgumentException("the line items must add up to the price, " + price);
         }
         flags = flags.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(flags));
         fingerprint = Collections.unmodifiableMap(new TreeMap<>(fingerprint));

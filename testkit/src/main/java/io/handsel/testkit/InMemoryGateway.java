@@ -238,7 +238,7 @@ public final class InMemoryGateway implements PaymentGateway {
      * All money of a reference goes back without our asking, by a chargeback or in the gateway's dashboard.
      *
      * @param reference a reference that was paid
-     * @param state {@code REVERSING}, {@code REVERSED}, or {@code PAID} to undo it
+     * @param state {@code DISPUTED}, {@code REVERSING}, {@code REVERSED}, or {@code PAID} to undo it
      */
     public void paymentsAre(String reference, PaymentState state) {
         synchronized (books) {

@@ -1,5 +1,6 @@
 package io.handsel.internal.codec;
 
+import io.handsel.delivery.LineItem;
 import io.handsel.delivery.Product;
 import io.handsel.internal.json.Json;
 import io.handsel.internal.json.JsonArray;
@@ -213,15 +214,35 @@ public final class StateCodec {
     }
 
     private static JsonObject product(Product product) {
-        return JsonObject.builder()
+        JsonObject.Builder out = JsonObject.builder()
                 .put("kind", product.kind())
                 .put("faceValue", money(product.faceValue()))
-                .put("details", map(product.details()))
+                .put("details", map(product.details()));
+        if (!product.items().isEmpty()) {
+            out.put("items", numbered(product.items(), StateCodec::item));
+        }
+        return out.build();
+    }
+
+    private static JsonObject item(LineItem item) {
+        return JsonObject.builder()
+                .put("name", item.name())
+                .put("amount", money(item.amount()))
                 .build();
     }
 
+    private static LineItem item(JsonObject json) {
+        return new LineItem(json.string("name"), money(json.object("amount")));
+    }
+
     private static Product product(JsonObject json) {
-        return new Product(json.string("kind"), money(json.object("faceValue")), map(json.object("details")));
+        return new Product(
+                json.string("kind"),
+                money(json.object("faceValue")),
+                map(json.object("details")),
+                json.findObject("items")
+                        .map(it -> numbered(it, StateCodec::item))
+                        .orElse(List.of()));
     }
 
     private static <T> JsonObject numbered(List<T> things, Function<T, JsonObject> write) {

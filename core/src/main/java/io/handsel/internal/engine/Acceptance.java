@@ -192,6 +192,9 @@ final class Acceptance {
         fields.put("firstName", people.firstName());
         fields.put("lastName", people.lastName());
         purchase.deliverBefore().ifPresent(it -> fields.put("deliverBefore", it.toString()));
+        if (!valid.product().items().isEmpty()) {
+            fields.put("items", valid.product().items().toString());
+        }
         valid.product()
                 .details()
                 .forEach((name, value) -> fields.put(fields.containsKey(name) ? "detail " + name : name, value));

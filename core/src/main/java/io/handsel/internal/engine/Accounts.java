@@ -5,6 +5,7 @@ import io.handsel.delivery.DeliveryHandler;
 import io.handsel.delivery.TransactionalHandler;
 import io.handsel.payment.Mode;
 import io.handsel.payment.PaymentGateway;
+import io.handsel.payment.RefundHandler;
 import io.handsel.webhook.WebhookReader;
 import java.util.Collections;
 import java.util.HashSet;
@@ -21,12 +22,15 @@ public final class Accounts {
     private final Map<String, PaymentGateway> gateways;
     private final Map<String, DeliveryHandler> handlers;
     private final Map<String, TransactionalHandler> inside;
+    private final Optional<RefundHandler> refundHandler;
     private final Mode mode;
 
     public Accounts(
             Map<String, PaymentGateway> gateways,
             Map<String, DeliveryHandler> handlers,
-            Map<String, TransactionalHandler> inside) {
+            Map<String, TransactionalHandler> inside,
+            Optional<RefundHandler> refundHandler) {
+        this.refundHandler = refundHandler;
         this.gateways = Collections.unmodifiableMap(new LinkedHashMap<>(gateways));
         this.handlers = Collections.unmodifiableMap(new LinkedHashMap<>(handlers));
         this.inside = Collections.unmodifiableMap(new LinkedHashMap<>(inside));
@@ -80,6 +84,11 @@ public final class Accounts {
     /** The handler that runs inside the database transaction. */
     Optional<TransactionalHandler> inside(String account) {
         return Optional.ofNullable(inside.get(account));
+    }
+
+    /** The host's own way of giving money back. */
+    Optional<RefundHandler> refundHandler() {
+        return refundHandler;
     }
 
     /** Who reads the webhooks of an account. */

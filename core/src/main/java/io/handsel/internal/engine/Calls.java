@@ -99,6 +99,9 @@ final class Calls {
         Map<String, String> display = new LinkedHashMap<>();
         display.put("Service", product.kind());
         product.details().forEach((name, value) -> display.put(capital(name), value));
+        product.items()
+                .forEach(it ->
+                        display.putIfAbsent(capital(it.name()), it.amount().toString()));
         display.put("Recipient", person.recipient());
         return display;
     }

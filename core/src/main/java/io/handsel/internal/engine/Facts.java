@@ -102,6 +102,22 @@ final class Facts implements Event.Visitor<JsonObject> {
     }
 
     @Override
+    public JsonObject refundCredited(Event.RefundCredited event) {
+        return JsonObject.builder()
+                .put("refund", event.refund())
+                .put("reference", event.reference())
+                .build();
+    }
+
+    @Override
+    public JsonObject creditRolledBack(Event.CreditRolledBack event) {
+        return JsonObject.builder()
+                .put("refund", event.refund())
+                .put("failure", event.failure())
+                .build();
+    }
+
+    @Override
     public JsonObject refundStarted(Event.RefundStarted event) {
         return JsonObject.builder()
                 .put("refund", event.refund())

@@ -9,6 +9,7 @@ import io.handsel.internal.lifecycle.DeliveryFacts.RecipientCheck;
 import io.handsel.internal.lifecycle.Event;
 import io.handsel.outcome.NotSentProof;
 import io.handsel.outcome.Outcome;
+import io.handsel.payment.RefundHandler;
 import io.handsel.store.Change;
 import io.handsel.store.HostTransaction;
 import io.handsel.store.JointResult;
@@ -30,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the host's handlers inside the database transaction that completes the purchase. Until that is committed the delivery
- * stays owed, so a crash at any moment leaves either all of it or none. Never more at once than there is room for, so that
+ * Runs the host's handlers inside the database transaction that records what they did. Until that is committed the delivery, or
+ * the refund, stays owed, so a crash at any moment leaves either all of it or none. Never more at once than there is room for, so that
  * they do not take every connection.
  */
 final class Fulfilments {
@@ -79,16 +80,15 @@ final class Fulfilments {
         StoreUnavailableException last = null;
         for (int i = 0; i < MOST_RUNS; i++) {
             Transaction stored = writer.load(id);
-            Optional<TransactionalHandler> handler = means.accounts().inside(stored.deliveryAccount());
-            if (!isOwedNow(stored) || handler.isEmpty()) {
+            Optional<Work> work = due(stored);
+            if (work.isEmpty()) {
                 return Writer.Written.atRest(stored, Optional.empty());
             }
-            Optional<PersonalData> people = books.people(id);
-            if (people.isEmpty()) {
+            if (work.get() instanceof Run run && run.people.isEmpty()) {
                 return erased(stored);
             }
             try {
-                Optional<Writer.Written> written = runOnce(new Run(stored, handler.get(), people.get()));
+                Optional<Writer.Written> written = runOnce(work.get());
                 if (written.isPresent()) {
                     return written.get();
                 }
@@ -103,6 +103,20 @@ final class Fulfilments {
         return Writer.Written.atRest(writer.load(id), Optional.empty());
     }
 
+    /** What of a transaction is the host's to do now: its delivery before its refunds. */
+    private Optional<Work> due(Transaction stored) {
+        Optional<TransactionalHandler> handler = means.accounts().inside(stored.deliveryAccount());
+        if (isOwedNow(stored) && handler.isPresent()) {
+            return Optional.of(new Run(stored, handler.get(), books.people(stored.id())));
+        }
+        return stored.obligations().stream()
+                .filter(it -> it.kind() == ObligationKind.START_REFUND
+                        && !it.due().isAfter(means.clock().now()))
+                .filter(it -> HostRefunds.isTheHosts(stored, it.subject(), means.accounts()))
+                .findFirst()
+                .flatMap(it -> means.accounts().refundHandler().map(by -> new Credit(stored, by, it.subject())));
+    }
+
     private boolean isOwedNow(Transaction transaction) {
         return transaction
                 .obligation(ObligationKind.START_DELIVERY, 0)
@@ -111,7 +125,7 @@ final class Fulfilments {
     }
 
     /** What it led to; empty if it must be looked at again. */
-    private Optional<Writer.Written> runOnce(Run run) {
+    private Optional<Writer.Written> runOnce(Work run) {
         JointResult result;
         try {
             result = store.commitJointly(run.stored, settings.handlerTime(), run);
@@ -129,21 +143,23 @@ final class Fulfilments {
             return Optional.of(Writer.Written.atRest(run.stored, Optional.empty()));
         }
         if (result instanceof JointResult.RolledBack rolledBack) {
-            return Optional.of(
-                    rolledBack.cause().map(it -> failed(run.stored, it)).orElseGet(() -> notFulfilled(run)));
+            return Optional.of(rolledBack
+                    .cause()
+                    .map(it -> failed(run.stored, it, run.failed(name(it))))
+                    .orElseGet(run::refused));
         }
         return Optional.empty();
     }
 
-    private Writer.Written failed(Transaction stored, Throwable cause) {
+    private Writer.Written failed(Transaction stored, Throwable cause, Event event) {
         StackTraceElement[] trace = cause.getStackTrace();
         LOG.warn(
-                "transaction {}: the handler {} failed with {} at {}; rolled back",
+                "transaction {}: the host's handler failed ({}) with {} at {}; rolled back",
                 stored.reference(),
-                stored.deliveryAccount(),
+                event.name(),
                 name(cause),
                 trace.length == 0 ? "an unknown place" : trace[0]);
-        return writer.apply(stored, new Event.HandlerRolledBack(name(cause)), List.of(), Optional.empty());
+        return writer.apply(stored, event, List.of(), Optional.empty());
     }
 
     /** What was thrown, without its message, which may quote the data. */
@@ -193,58 +209,31 @@ final class Fulfilments {
         return stored.deliveries().size() + 1;
     }
 
-    /** One run of a handler, decided on right before it begins and written right after it ended. */
-    private final class Run implements JointWork {
+    /** Something of the host's, run once inside a database transaction and written right after it ended. */
+    private abstract class Work implements JointWork {
 
-        private final Transaction stored;
-        private final TransactionalHandler handler;
-        private final PersonalData people;
-        private Optional<Fulfilment> said = Optional.empty();
-        private Optional<Plan> plan = Optional.empty();
+        final Transaction stored;
+        Optional<Plan> plan = Optional.empty();
 
-        Run(Transaction stored, TransactionalHandler handler, PersonalData people) {
+        Work(Transaction stored) {
             this.stored = stored;
-            this.handler = handler;
-            this.people = people;
         }
 
-        @Override
-        public Optional<Change> run(HostTransaction transaction) throws Exception {
-            Plan plan = Plan.of(stored, means);
-            plan.apply(started(stored));
-            if (plan.next().status() != TransactionStatus.DELIVERY_PROCESSING) {
-                return Optional.empty();
-            }
-            Fulfilment fulfilment =
-                    Objects.requireNonNull(handler.fulfil(request(plan.next()), transaction::connection), "fulfilment");
-            said = Optional.of(fulfilment);
-            if (!(fulfilment instanceof Fulfilment.Done done)) {
-                return Optional.empty();
-            }
-            DeliveryFacts facts =
-                    new DeliveryFacts(done.reference(), Optional.empty(), RecipientCheck.NOT_NAMED, Optional.empty());
-            plan.apply(submitted(stored, new Outcome.Succeeded<>(facts)));
-            plan.beginWhatIsDue();
-            this.plan = Optional.of(plan);
-            return Optional.of(change(plan));
-        }
+        /** What is recorded when it failed. */
+        abstract Event failed(String failure);
 
-        private DeliveryRequest request(Transaction started) {
-            DeliveryAttempt attempt = started.latestDelivery().orElseThrow();
-            return new DeliveryRequest(
-                    stored.reference(),
-                    attempt.reference(),
-                    stored.product(),
-                    people.recipient(),
-                    people.contactPhone());
-        }
+        /** What follows when it was left undone, and nothing failed. */
+        abstract Writer.Written refused();
 
-        private Change change(Plan plan) {
-            return plan.change(
+        /** Keeps a plan, and makes of it the change to commit. */
+        Change toCommit(Plan decided) {
+            decided.beginWhatIsDue();
+            plan = Optional.of(decided);
+            return decided.change(
                     Optional.empty(),
                     List.of(),
                     Optional.empty(),
-                    plan.acts().isEmpty() ? Optional.empty() : Optional.of(writer.hold()));
+                    decided.acts().isEmpty() ? Optional.empty() : Optional.of(writer.hold()));
         }
 
         Writer.Written written() {
@@ -255,6 +244,96 @@ final class Fulfilments {
         /** Nothing of it was stored, as far as is known. */
         void abandon() {
             plan.ifPresent(Plan::abandon);
+        }
+    }
+
+    /** One run of a delivery handler, decided on right before it begins. */
+    private final class Run extends Work {
+
+        private final TransactionalHandler handler;
+        private final Optional<PersonalData> people;
+        private Optional<Fulfilment> said = Optional.empty();
+
+        Run(Transaction stored, TransactionalHandler handler, Optional<PersonalData> people) {
+            super(stored);
+            this.handler = handler;
+            this.people = people;
+        }
+
+        @Override
+        public Optional<Change> run(HostTransaction transaction) throws Exception {
+            Plan decided = Plan.of(stored, means);
+            decided.apply(started(stored));
+            if (decided.next().status() != TransactionStatus.DELIVERY_PROCESSING) {
+                return Optional.empty();
+            }
+            Fulfilment fulfilment = Objects.requireNonNull(
+                    handler.fulfil(request(decided.next()), transaction::connection), "fulfilment");
+            said = Optional.of(fulfilment);
+            if (!(fulfilment instanceof Fulfilment.Done done)) {
+                return Optional.empty();
+            }
+            DeliveryFacts facts =
+                    new DeliveryFacts(done.reference(), Optional.empty(), RecipientCheck.NOT_NAMED, Optional.empty());
+            decided.apply(submitted(stored, new Outcome.Succeeded<>(facts)));
+            return Optional.of(toCommit(decided));
+        }
+
+        private DeliveryRequest request(Transaction started) {
+            DeliveryAttempt attempt = started.latestDelivery().orElseThrow();
+            PersonalData person = people.orElseThrow();
+            return new DeliveryRequest(
+                    stored.reference(),
+                    attempt.reference(),
+                    stored.product(),
+                    person.recipient(),
+                    person.contactPhone());
+        }
+
+        @Override
+        Event failed(String failure) {
+            return new Event.HandlerRolledBack(failure);
+        }
+
+        @Override
+        Writer.Written refused() {
+            return notFulfilled(this);
+        }
+    }
+
+    /** One run of the refund handler. */
+    private final class Credit extends Work {
+
+        private final RefundHandler handler;
+        private final int refund;
+
+        Credit(Transaction stored, RefundHandler handler, int refund) {
+            super(stored);
+            this.handler = handler;
+            this.refund = refund;
+        }
+
+        @Override
+        public Optional<Change> run(HostTransaction transaction) throws Exception {
+            String reference = Objects.requireNonNull(
+                    handler.credit(HostRefunds.of(stored, refund), transaction::connection), "reference");
+            if (reference.isBlank() || reference.length() > HostRefunds.LONGEST_REFERENCE) {
+                throw new IllegalArgumentException(
+                        "a credit's reference must have 1 to " + HostRefunds.LONGEST_REFERENCE + " characters");
+            }
+            Plan decided = Plan.of(stored, means);
+            decided.apply(new Event.RefundCredited(refund, reference));
+            return decided.changesNothing() ? Optional.empty() : Optional.of(toCommit(decided));
+        }
+
+        @Override
+        Event failed(String failure) {
+            return new Event.CreditRolledBack(refund, failure);
+        }
+
+        @Override
+        Writer.Written refused() {
+            return Writer.Written.atRest(stored, Optional.of("refund " + refund + " cannot be credited now"));
         }
     }
 }

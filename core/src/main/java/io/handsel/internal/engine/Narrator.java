@@ -2,6 +2,7 @@ package io.handsel.internal.engine;
 
 import io.handsel.Explanation;
 import io.handsel.delivery.DeliveryAttempt;
+import io.handsel.delivery.LineItem;
 import io.handsel.money.Money;
 import io.handsel.payment.Payment;
 import io.handsel.payment.PaymentAttempt;
@@ -64,6 +65,13 @@ final class Narrator {
 
     private static List<String> known(Transaction transaction) {
         List<String> known = new ArrayList<>();
+        if (!transaction.product().items().isEmpty()) {
+            known.add("The price of " + transaction.price() + " is for "
+                    + transaction.product().items().stream()
+                            .map(LineItem::toString)
+                            .collect(Collectors.joining(", "))
+                    + ".");
+        }
         for (Payment payment : transaction.payments()) {
             known.add("Payment " + payment.number() + ": " + payment.evidence().charged() + " through "
                     + payment.account() + " (their id " + payment.evidence().gatewayPaymentId() + "), "

@@ -149,9 +149,12 @@ final class Plan {
 
     /** Whether the host's handler does it inside the database transaction: then it stays owed until that is committed. */
     private boolean isFulfilledInside(Obligation owed) {
-        return owed.kind() == ObligationKind.START_DELIVERY
+        boolean delivery = owed.kind() == ObligationKind.START_DELIVERY
                 && owed.subject() == 0
                 && means.accounts().inside(current.deliveryAccount()).isPresent();
+        return delivery
+                || (owed.kind() == ObligationKind.START_REFUND
+                        && HostRefunds.isTheHosts(current, owed.subject(), means.accounts()));
     }
 
     private void begin(Obligation due) {

@@ -4,6 +4,7 @@ import io.handsel.Fault;
 import io.handsel.InvalidPurchaseException;
 import io.handsel.Purchase;
 import io.handsel.delivery.DeliveryHandler;
+import io.handsel.delivery.LineItem;
 import io.handsel.delivery.Network;
 import io.handsel.delivery.Product;
 import io.handsel.money.Money;
@@ -90,6 +91,7 @@ final class Validator {
             details(details);
             purchase.contactPhone().ifPresent(it -> text("contactPhone", it, 1, LONGEST_PHONE));
             price();
+            List<LineItem> items = items();
             returnUrl();
             purchase.deliverBefore()
                     .filter(it -> !it.isAfter(now))
@@ -99,7 +101,7 @@ final class Validator {
                 return nothing();
             }
             return new Valid(
-                    new Product(purchase.kind(), purchase.faceValue(), details),
+                    new Product(purchase.kind(), purchase.faceValue(), details, items),
                     purchase.price(),
                     purchase.fee(),
                     gateway,
@@ -277,6 +279,48 @@ final class Validator {
                 fault("price", "must be positive, is " + price);
             } else if (fee.isNegative() || fee.isMoreThan(price)) {
                 fault("fee", "must be between nothing and the price, is " + fee);
+            }
+        }
+
+        /** What the price is made of; looked at once the price itself is in order. */
+        private List<LineItem> items() {
+            List<LineItem> items = purchase.items().stream()
+                    .map(it -> new LineItem(it.name().strip(), it.amount()))
+                    .toList();
+            if (items.isEmpty() || !faults.isEmpty()) {
+                return items;
+            }
+            if (items.size() > Product.MOST_ITEMS) {
+                fault("items", "must be at most " + Product.MOST_ITEMS + ", are " + items.size());
+            }
+            Money price = purchase.price();
+            for (int i = 0; i < items.size(); i++) {
+                LineItem item = items.get(i);
+                String field = "item " + (i + 1);
+                text(field + " name", item.name(), 1, Product.LONGEST_ITEM_NAME);
+                if (!item.amount().currency().equals(price.currency())) {
+                    fault(field + " amount", "must be in the currency of the price, " + price.currency());
+                } else if (!item.amount().isPositive()) {
+                    fault(field + " amount", "must be positive, is " + item.amount());
+                }
+            }
+            if (items.stream().map(LineItem::name).distinct().count() < items.size()) {
+                fault("items", "must have names of their own");
+            }
+            if (faults.isEmpty()) {
+                itemsAddUp(items, price);
+            }
+            return items;
+        }
+
+        private void itemsAddUp(List<LineItem> items, Money price) {
+            try {
+                Money sum = items.stream().map(LineItem::amount).reduce(Money.zero(price.currency()), Money::plus);
+                if (!sum.equals(price)) {
+                    fault("items", "must add up to the price of " + price + ", add up to " + sum);
+                }
+            } catch (ArithmeticException e) {
+                fault("items", "are too much together");
             }
         }
 

@@ -9,9 +9,7 @@ import io.handsel.delivery.DeliveryStatus;
 import io.handsel.outcome.Decline;
 import io.handsel.outcome.DeclineCause;
 import io.handsel.outcome.Doubt;
-import io.handsel.payment.Payment;
 import io.handsel.payment.RefundReason;
-import io.handsel.review.Decision;
 import io.handsel.transaction.Flag;
 import io.handsel.transaction.ReviewQuestion;
 import io.handsel.transaction.Transaction;
@@ -31,8 +29,8 @@ final class DeliveryRules {
 
     private final Transaction transaction;
     private final Instant now;
-    private final Policy policy;
     private final Draft draft;
+    private final AfterDelivery afterwards;
 
     DeliveryRules(Transaction transaction, Instant now, Policy policy) {
         this(transaction, now, policy, new Draft(transaction, now, policy));
@@ -42,8 +40,8 @@ final class DeliveryRules {
     DeliveryRules(Transaction transaction, Instant now, Policy policy, Draft draft) {
         this.transaction = transaction;
         this.now = now;
-        this.policy = policy;
         this.draft = draft;
+        this.afterwards = new AfterDelivery(transaction, now, policy, draft);
     }
 
     Transition started(Event.DeliveryStarted event) {
@@ -58,7 +56,7 @@ final class DeliveryRules {
         }
         if (transaction.deliverBefore().filter(it -> !now.isBefore(it)).isPresent()) {
             draft.settle(START_DELIVERY, 0);
-            sendBack(RefundReason.LATE, "the time to deliver has passed");
+            afterwards.sendBack(RefundReason.LATE, "the time to deliver has passed");
             return draft.moved("The time to deliver has passed; the money goes back.");
         }
         int number = transaction.deliveries().size() + 1;
@@ -93,7 +91,7 @@ final class DeliveryRules {
             draft.settle(START_DELIVERY, event.delivery());
             return draft.moved("The same reference cannot be sent again (" + event.why() + "); asking goes on.");
         }
-        anotherAttempt(Optional.empty(), event.why());
+        afterwards.anotherAttempt(Optional.empty(), event.why());
         return draft.moved("The delivery could not be begun: " + event.why() + ".");
     }
 
@@ -208,7 +206,7 @@ final class DeliveryRules {
             return new Transition.Unchanged("attempt " + attempt.number() + " is " + attempt.status());
         }
         draft.put(attempt.keeping(facts.asEvidence()).with(DeliveryStatus.PROCESSING, "the provider is working on it"));
-        askOn(attempt, "the provider still says that it is working on it");
+        afterwards.askOn(attempt, "the provider still says that it is working on it");
         return draft.moved(who + " says: not finished.");
     }
 
@@ -239,7 +237,7 @@ final class DeliveryRules {
                 ? attempt.with(DeliveryStatus.UNKNOWN, detail)
                 : attempt.with(attempt.status(), detail);
         draft.put(doubt == Doubt.REFERENCE_EXISTS ? next.knownToThem() : next);
-        askOn(attempt, detail);
+        afterwards.askOn(attempt, detail);
         return draft.moved(
                 who + " gave no clear answer (" + detail + "). It may have happened; asking, not repeating.");
     }
@@ -249,20 +247,20 @@ final class DeliveryRules {
             return new Transition.Unchanged("attempt " + attempt.number() + " is " + attempt.status());
         }
         if (attempt.submissions() > 1) {
-            askOn(attempt, detail);
+            afterwards.askOn(attempt, detail);
             draft.put(attempt.with(DeliveryStatus.UNKNOWN, "not sent this time: " + detail));
             return draft.moved(who + " was not asked this time: " + detail + ".");
         }
         draft.put(attempt.with(DeliveryStatus.NOT_SENT, detail));
         draft.settle(QUERY_DELIVERY, attempt.number());
-        anotherAttempt(Optional.empty(), "not sent: " + detail);
+        afterwards.anotherAttempt(Optional.empty(), "not sent: " + detail);
         return draft.moved(who + " was not asked: " + detail + ".");
     }
 
     private Transition declined(DeliveryAttempt attempt, Decline decline, String who, boolean byQuery) {
         String words = decline.code() + ", " + decline.message();
-        if (isDeliveredByWord(attempt)) {
-            askAgainAboutAWord(attempt, "it was not: " + words);
+        if (afterwards.isDeliveredByWord(attempt)) {
+            afterwards.askAgainAboutAWord(attempt, "it was not: " + words);
             return draft.moved(who + " says that it was not delivered (" + words
                     + "), though a person had marked it as made; asking people again.");
         }
@@ -277,7 +275,7 @@ final class DeliveryRules {
         boolean firstSend = attempt.submissions() == 1;
         if (!byQuery && !firstSend) {
             draft.put(attempt.with(DeliveryStatus.UNKNOWN, "refused when sent again: " + words));
-            askOn(attempt, words);
+            afterwards.askOn(attempt, words);
             return draft.moved(who + " refused the repeat (" + words + "), which says nothing of the first; asking.");
         }
         if (!byQuery && decline.cause() == DeclineCause.POSSIBLE_TWIN) {
@@ -287,19 +285,12 @@ final class DeliveryRules {
             return draft.moved(who + " suspects a twin (" + words + "); asking before anything else.");
         }
         draft.put(attempt.with(DeliveryStatus.DECLINED, words));
-        nothingHappened(attempt, "the provider refused it: " + words);
+        afterwards.nothingHappened(attempt, "the provider refused it: " + words);
         switch (decline.cause()) {
-            case CUSTOMER, CATALOGUE -> noMoreAttempts(attempt, words);
-            case TEMPORARY, OUR_ACCOUNT, POSSIBLE_TWIN -> anotherAttempt(decline.retryAfter(), words);
+            case CUSTOMER, CATALOGUE -> afterwards.noMoreAttempts(attempt, words);
+            case TEMPORARY, OUR_ACCOUNT, POSSIBLE_TWIN -> afterwards.anotherAttempt(decline.retryAfter(), words);
         }
         return draft.moved(who + " refused: " + words + ".");
-    }
-
-    /** Nobody will deliver this; but a purchase that another attempt delivered stays delivered. */
-    private void noMoreAttempts(DeliveryAttempt attempt, String words) {
-        if (!draft.deliveryStands(attempt.number())) {
-            sendBack(RefundReason.NOT_DELIVERED, words);
-        }
     }
 
     private Transition reversed(DeliveryAttempt attempt, Decline decline, String who) {
@@ -312,18 +303,18 @@ final class DeliveryRules {
         if (!isOpen(attempt)) {
             draft.flag(Flag.DELIVERY_REVERSED);
         }
-        if (isDeliveredByWord(attempt) && draft.isOpen(ReviewQuestion.WAS_IT_DELIVERED, attempt.number())) {
+        if (afterwards.isDeliveredByWord(attempt) && draft.isOpen(ReviewQuestion.WAS_IT_DELIVERED, attempt.number())) {
             return new Transition.Unchanged("people are asked about it already");
         }
-        if (isDeliveredByWord(attempt)) {
-            askAgainAboutAWord(attempt, "it undid it: " + decline.message());
+        if (afterwards.isDeliveredByWord(attempt)) {
+            afterwards.askAgainAboutAWord(attempt, "it undid it: " + decline.message());
             return draft.moved(who + " says that it undid it (" + decline.message()
                     + "), though a person had marked it as made; asking people again.");
         }
         draft.put(attempt.with(DeliveryStatus.REVERSED, decline.message()));
-        nothingHappened(attempt, "the provider undid it");
+        afterwards.nothingHappened(attempt, "the provider undid it");
         if (!draft.deliveryStands(attempt.number())) {
-            sendBack(RefundReason.DELIVERY_REVERSED, "the provider undid the delivery");
+            afterwards.sendBack(RefundReason.DELIVERY_REVERSED, "the provider undid the delivery");
         }
         return draft.moved(who + " undid it and gave us our money back: " + decline.message() + ".");
     }
@@ -331,9 +322,9 @@ final class DeliveryRules {
     /** "Never seen" is proof only when no call can be under way any more, and when it is said twice. */
     private Transition absent(DeliveryAttempt attempt, Event.AbsenceTerms terms, String who) {
         if (terms.trusted()
-                && isDeliveredByWord(attempt)
+                && afterwards.isDeliveredByWord(attempt)
                 && !draft.isOpen(ReviewQuestion.WAS_IT_DELIVERED, attempt.number())) {
-            askAgainAboutAWord(attempt, "it never saw it");
+            afterwards.askAgainAboutAWord(attempt, "it never saw it");
             return draft.moved(
                     who + " says that it never saw it, though a person had marked it as made; asking people again.");
         }
@@ -343,13 +334,13 @@ final class DeliveryRules {
         String says = who + " says that it never saw it";
         if (attempt.status() == DeliveryStatus.POSSIBLE_TWIN && terms.trusted() && !attempt.knownThere()) {
             draft.put(attempt.with(DeliveryStatus.DECLINED, "refused as a twin, and never taken"));
-            nothingHappened(attempt, "refused as a twin, and never taken");
-            anotherAttempt(Optional.empty(), "the refusal is confirmed");
+            afterwards.nothingHappened(attempt, "refused as a twin, and never taken");
+            afterwards.anotherAttempt(Optional.empty(), "the refusal is confirmed");
             return draft.moved(says + ", which confirms the refusal.");
         }
         Instant counts = attempt.notAfter().plus(terms.callTimeout()).plus(terms.settlingDelay());
         if (!terms.trusted() || attempt.knownThere() || now.isBefore(counts)) {
-            askOn(attempt, "the provider says that it never saw it, which proves nothing here");
+            afterwards.askOn(attempt, "the provider says that it never saw it, which proves nothing here");
             if (terms.trusted() && !attempt.knownThere()) {
                 draft.owe(QUERY_DELIVERY, attempt.number(), counts, draft.tries(QUERY_DELIVERY, attempt.number()));
             }
@@ -360,8 +351,8 @@ final class DeliveryRules {
             return absentOnce(attempt, terms, says, first.isEmpty());
         }
         draft.put(attempt.with(DeliveryStatus.ABSENT, "never arrived: absent twice"));
-        nothingHappened(attempt, "it never arrived");
-        anotherAttempt(Optional.empty(), "the attempt before never arrived");
+        afterwards.nothingHappened(attempt, "it never arrived");
+        afterwards.anotherAttempt(Optional.empty(), "the attempt before never arrived");
         return draft.moved(says + ", for the second time: it never arrived.");
     }
 
@@ -381,115 +372,6 @@ final class DeliveryRules {
             draft.owe(START_DELIVERY, attempt.number(), now, 0);
         }
         return draft.moved(says + (resend ? "; sending the same reference again." : "; asking once more to be sure."));
-    }
-
-    /** Whether it counts as delivered because a person said so. */
-    private boolean isDeliveredByWord(DeliveryAttempt attempt) {
-        return attempt.status() == DeliveryStatus.DELIVERED
-                && transaction.reviews().stream()
-                        .anyMatch(it -> !it.isOpen()
-                                && it.about() == attempt.number()
-                                && it.verdict()
-                                        .filter(by -> by.decision() instanceof Decision.Delivered)
-                                        .isPresent());
-    }
-
-    /** A person's word against the provider's: nothing moves by itself. */
-    private void askAgainAboutAWord(DeliveryAttempt attempt, String theirs) {
-        String detail = "a person marked it as made, and the provider says that " + theirs;
-        if (transaction.status() == TransactionStatus.COMPLETED) {
-            draft.holdForReview(ReviewQuestion.WAS_IT_DELIVERED, attempt.number(), detail);
-        } else {
-            draft.review(ReviewQuestion.WAS_IT_DELIVERED, attempt.number(), detail);
-        }
-    }
-
-    // ---- what follows
-
-    private void nothingHappened(DeliveryAttempt attempt, String how) {
-        draft.settle(QUERY_DELIVERY, attempt.number());
-        draft.settle(START_DELIVERY, attempt.number());
-        draft.closeReview(ReviewQuestion.WAS_IT_DELIVERED, attempt.number(), how);
-        draft.closeReview(ReviewQuestion.DELIVERED_OTHERWISE, attempt.number(), how);
-        draft.closeReview(ReviewQuestion.DELIVERED_AND_REFUNDED, attempt.number(), how);
-    }
-
-    /** Another attempt, while patience lasts; else the money goes back. */
-    private void anotherAttempt(Optional<Duration> retryAfter, String why) {
-        if (cannotGoOn(why)) {
-            return;
-        }
-        int tries = Math.max(transaction.deliveries().size() - 1, draft.tries(START_DELIVERY, 0));
-        Duration usual = Draft.wait(policy.retryWaits(), tries);
-        Duration wait = retryAfter.filter(it -> it.compareTo(usual) > 0).orElse(usual);
-        Instant next = now.plus(wait);
-        Instant end = draft.paidAt().orElse(now).plus(policy.deliveryPatience());
-        Instant limit =
-                transaction.deliverBefore().filter(it -> it.isBefore(end)).orElse(end);
-        if (next.isAfter(limit)) {
-            sendBack(RefundReason.NOT_DELIVERED, "patience ended; last: " + why);
-            return;
-        }
-        draft.status = TransactionStatus.PAYMENT_VERIFIED;
-        draft.owe(START_DELIVERY, 0, next, tries + 1);
-    }
-
-    private void sendBack(RefundReason reason, String why) {
-        if (transaction.status() == TransactionStatus.COMPLETED) {
-            draft.status = TransactionStatus.DELIVERY_PROCESSING;
-        }
-        if (cannotGoOn(why)) {
-            return;
-        }
-        draft.settleAll(START_DELIVERY);
-        draft.accepted().ifPresent(payment -> draft.planRefund(payment, reason, why));
-        draft.status = TransactionStatus.REFUND_PENDING;
-        if (draft.theMoneyIsBack()) {
-            draft.status = TransactionStatus.REFUNDED;
-        }
-    }
-
-    /** P4: while something else may still deliver, or the money went back without us, nothing begins by itself. */
-    private boolean cannotGoOn(String why) {
-        if (!isTheDeliverysTurn()) {
-            if (draft.status == TransactionStatus.NEEDS_REVIEW && draft.hasOpenReview() && !draft.theMoneyIsBack()) {
-                draft.review(ReviewQuestion.DELIVERY_STUCK, 0, why);
-            }
-            return true;
-        }
-        if (draft.mayStillDeliver(0)) {
-            return true;
-        }
-        if (draft.priceWentBack()) {
-            int payment = draft.accepted().map(Payment::number).orElse(0);
-            draft.settleAll(START_DELIVERY);
-            draft.holdForReview(ReviewQuestion.PAYMENT_REVERSED, payment, why);
-            return true;
-        }
-        return false;
-    }
-
-    /** In review for something else than this delivery, the delivery's own outcome does not move the money. */
-    private boolean isTheDeliverysTurn() {
-        return switch (draft.status) {
-            case PAYMENT_VERIFIED, DELIVERY_PROCESSING -> true;
-            case NEEDS_REVIEW -> !draft.hasOpenReview();
-            case INITIATED, PAYMENT_PENDING, COMPLETED, FAILED, EXPIRED, CANCELLED, REFUND_PENDING, REFUNDED -> false;
-        };
-    }
-
-    /** Asks again later; past the limit a person is asked as well, and asking goes on slowly. */
-    private void askOn(DeliveryAttempt attempt, String why) {
-        if (now.isBefore(attempt.startedAt().plus(policy.deliveryAskLimit()))) {
-            draft.again(QUERY_DELIVERY, attempt.number(), policy.deliveryWaits());
-            return;
-        }
-        draft.owe(QUERY_DELIVERY, attempt.number(), now.plus(policy.slowAsking()), 0);
-        if (transaction.status() == TransactionStatus.DELIVERY_PROCESSING) {
-            draft.holdForReview(ReviewQuestion.WAS_IT_DELIVERED, attempt.number(), why);
-        } else {
-            draft.review(ReviewQuestion.WAS_IT_DELIVERED, attempt.number(), why);
-        }
     }
 
     private Instant firstQuestion() {

@@ -39,6 +39,10 @@ public sealed interface Event {
 
         T handlerRolledBack(HandlerRolledBack event);
 
+        T refundCredited(RefundCredited event);
+
+        T creditRolledBack(CreditRolledBack event);
+
         T refundStarted(RefundStarted event);
 
         T refundSubmitted(RefundSubmitted event);
@@ -178,6 +182,42 @@ public sealed interface Event {
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.handlerRolledBack(this);
+        }
+    }
+
+    /**
+     * The host credited the customer by itself, in the database transaction that records it.
+     *
+     * @param refund the refund's number
+     * @param reference the host's own id of the credit
+     */
+    record RefundCredited(int refund, String reference) implements Event {
+        @Override
+        public String name() {
+            return "refund-credited";
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.refundCredited(this);
+        }
+    }
+
+    /**
+     * The host's credit failed inside the database transaction, and all of it was rolled back, with proof.
+     *
+     * @param refund the refund's number
+     * @param failure the class of what was thrown, and the SQLSTATE if there is one; never a message
+     */
+    record CreditRolledBack(int refund, String failure) implements Event {
+        @Override
+        public String name() {
+            return "credit-rolled-back";
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.creditRolledBack(this);
         }
     }
 

@@ -1,12 +1,15 @@
 package io.handsel.internal.lifecycle;
 
 import static io.handsel.transaction.ObligationKind.START_DELIVERY;
+import static io.handsel.transaction.ObligationKind.START_REFUND;
 
 import io.handsel.Policy;
+import io.handsel.payment.Refund;
 import io.handsel.transaction.ReviewQuestion;
 import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionStatus;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Handlers that run inside the database transaction: a rollback is proof that nothing happened, so it is run again, for a
@@ -44,5 +47,42 @@ final class HandlerRules {
                 transaction.deliverBefore().filter(it -> it.isBefore(next)).orElse(next);
         draft.owe(START_DELIVERY, 0, due, tries);
         return draft.moved("The handler " + what + "; it is run again at " + due + ".");
+    }
+
+    Transition credited(Event.RefundCredited event) {
+        Refund refund = transaction.refunds().get(event.refund() - 1);
+        RefundRules refunds = new RefundRules(transaction, now, policy, draft);
+        if (!isForTheHost(refund)) {
+            return new Transition.Refused("refund " + refund.number() + " is not owed, or is the gateway's");
+        }
+        Optional<String> obstacle = refunds.obstacle(refund);
+        if (obstacle.isPresent()) {
+            return new Transition.Refused(obstacle.get());
+        }
+        refunds.itIsPaidOut(refund, "credited by the host as " + event.reference());
+        return draft.moved("Refund " + refund.number() + ": the host credited " + refund.amount()
+                + " to the customer by itself, as " + event.reference() + ".");
+    }
+
+    Transition creditRolledBack(Event.CreditRolledBack event) {
+        Refund refund = transaction.refunds().get(event.refund() - 1);
+        if (!isForTheHost(refund)) {
+            return new Transition.Unchanged("refund " + refund.number() + " is not owed, or is the gateway's");
+        }
+        int tries = draft.tries(START_REFUND, refund.number()) + 1;
+        String what = "the host's credit failed (" + event.failure() + ") and was rolled back";
+        if (tries >= policy.handlerTries()) {
+            draft.settle(START_REFUND, refund.number());
+            new RefundRules(transaction, now, policy, draft).stuck(refund, what + "; tried " + tries + " times");
+            return draft.moved("Refund " + refund.number() + ": " + what + ", for the last time; a person must look.");
+        }
+        Instant next = now.plus(Draft.wait(policy.handlerWaits(), tries - 1));
+        draft.owe(START_REFUND, refund.number(), next, tries);
+        return draft.moved("Refund " + refund.number() + ": " + what + "; it is run again at " + next + ".");
+    }
+
+    /** Once the gateway may know of a refund, it stays with the gateway. */
+    private boolean isForTheHost(Refund refund) {
+        return refund.requests() == 0 && draft.isOwed(START_REFUND, refund.number());
     }
 }

@@ -103,6 +103,24 @@ public final class Lifecycle implements Event.Visitor<Transition> {
     }
 
     @Override
+    public Transition refundCredited(Event.RefundCredited event) {
+        return about(
+                "refund",
+                event.refund(),
+                transaction.refunds(),
+                () -> new HandlerRules(transaction, now, policy).credited(event));
+    }
+
+    @Override
+    public Transition creditRolledBack(Event.CreditRolledBack event) {
+        return about(
+                "refund",
+                event.refund(),
+                transaction.refunds(),
+                () -> new HandlerRules(transaction, now, policy).creditRolledBack(event));
+    }
+
+    @Override
     public Transition refundStarted(Event.RefundStarted event) {
         return about("refund", event.refund(), transaction.refunds(), () -> refund().started(event));
     }

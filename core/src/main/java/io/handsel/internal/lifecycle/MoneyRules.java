@@ -3,6 +3,7 @@ package io.handsel.internal.lifecycle;
 import static io.handsel.transaction.ObligationKind.EXPIRE;
 import static io.handsel.transaction.ObligationKind.QUERY_REFUND;
 import static io.handsel.transaction.ObligationKind.START_DELIVERY;
+import static io.handsel.transaction.ObligationKind.START_REFUND;
 import static io.handsel.transaction.ObligationKind.VERIFY_PAYMENT;
 import static io.handsel.transaction.ObligationKind.WATCH_PAYMENT;
 
@@ -55,10 +56,11 @@ final class MoneyRules {
                 record(attempt, evidence);
             }
         }
-        boolean onItsWayBack = draft.payments().stream()
-                .anyMatch(
-                        it -> it.attempt() == attempt.number() && it.evidence().state() == PaymentState.REVERSING);
-        if (onItsWayBack) {
+        boolean undecided = draft.payments().stream()
+                .anyMatch(it -> it.attempt() == attempt.number()
+                        && (it.evidence().state() == PaymentState.REVERSING
+                                || it.evidence().state() == PaymentState.DISPUTED));
+        if (undecided) {
             draft.owe(WATCH_PAYMENT, attempt.number(), now.plus(policy.slowAsking()), 0);
         }
         if (story.isEmpty() && !watched) {
@@ -77,24 +79,42 @@ final class MoneyRules {
                 .findFirst();
     }
 
-    /** A payment that we know: has it gone back without us? */
+    /** A payment that we know: has it gone back without us, or is it in dispute? */
     private void stillThere(Payment payment, PaymentEvidence evidence) {
-        boolean oursToExplain =
-                draft.refundsOf(payment).anyMatch(it -> it.status().mayMoveMoney());
-        boolean isOurs = evidence.state() == PaymentState.PAID;
-        if (isOurs && !Draft.isWithUs(payment)) {
-            backAgain(payment.inState(PaymentState.PAID));
-        } else if (!isOurs && Draft.isWithUs(payment) && !oursToExplain) {
-            goneBack(payment.inState(evidence.state()));
-        } else if (payment.evidence().state() == PaymentState.REVERSING && evidence.state() == PaymentState.REVERSED) {
-            isBack(payment.inState(PaymentState.REVERSED));
+        PaymentState was = payment.evidence().state();
+        PaymentState is = evidence.state();
+        if (is == was) {
+            return;
+        }
+        switch (is) {
+            case PAID -> backAgain(payment.inState(is));
+            case DISPUTED -> {
+                if (was == PaymentState.PAID) {
+                    goneBack(payment.inState(is));
+                }
+            }
+            case REVERSING, REVERSED -> {
+                if (was == PaymentState.DISPUTED || was == PaymentState.REVERSING) {
+                    furtherBack(payment.inState(is));
+                } else if (was == PaymentState.PAID && !isOursToExplain(payment)) {
+                    goneBack(payment.inState(is));
+                }
+            }
         }
     }
 
-    /** A reversal that was on its way arrived. */
-    private void isBack(Payment payment) {
+    /** Whether a refund that we asked the gateway for may be what it shows; one settled beside the gateway is not. */
+    private boolean isOursToExplain(Payment payment) {
+        return draft.refundsOf(payment).anyMatch(it -> it.status().mayMoveMoney() && it.requests() > 0);
+    }
+
+    /** A dispute is being lost, or a reversal that was on its way arrived. */
+    private void furtherBack(Payment payment) {
         draft.put(payment);
-        story.add("Payment " + payment.number() + " is back with the customer.");
+        draft.flag(Flag.PAYMENT_REVERSED);
+        boolean arrived = payment.evidence().state() == PaymentState.REVERSED;
+        story.add("Payment " + payment.number()
+                + (arrived ? " is back with the customer." : " is on its way back to the customer."));
         if (explainsTheRefusal(payment)) {
             backAsWanted(payment);
         }
@@ -134,7 +154,8 @@ final class MoneyRules {
     private void backAgain(Payment payment) {
         draft.put(payment);
         draft.closeReview(ReviewQuestion.PAYMENT_REVERSED, payment.number(), "the gateway says that it is ours again");
-        story.add("Payment " + payment.number() + ", which had gone back, is ours again.");
+        story.add("Payment " + payment.number() + ", which had gone back or was disputed, is ours again.");
+        takeUpRefundsOf(payment);
         if (draft.status == TransactionStatus.REFUNDED && draft.isTheMoney(payment)) {
             draft.holdForReview(
                     ReviewQuestion.MONEY_DOES_NOT_FIT,
@@ -159,6 +180,20 @@ final class MoneyRules {
         }
     }
 
+    /** What was to go back before the reversal or the dispute stopped it, is to go back still. */
+    private void takeUpRefundsOf(Payment payment) {
+        boolean delivers = draft.mayStillDeliver(0) || draft.deliveryStands(0);
+        draft.refundsOf(payment)
+                .filter(it -> it.status() == RefundStatus.PLANNED && it.requests() == 0)
+                .filter(it -> !draft.isOwed(START_REFUND, it.number()))
+                .filter(it -> !(delivers && draft.isInsteadOfDelivery(it)))
+                .filter(it -> !it.amount().isMoreThan(draft.refundable(payment)))
+                .forEach(it -> {
+                    draft.owe(START_REFUND, it.number(), now, 0);
+                    story.add("Refund " + it.number() + " is taken up again.");
+                });
+    }
+
     private void record(PaymentAttempt attempt, PaymentEvidence evidence) {
         int number = draft.payments().size() + 1;
         Payment payment =
@@ -180,7 +215,7 @@ final class MoneyRules {
         if (evidence.state() != PaymentState.PAID) {
             goneBack(payment);
         } else if (!fits(attempt, payment)) {
-            hold(payment);
+            doesNotFit(payment);
         } else {
             use(payment);
         }
@@ -213,6 +248,31 @@ final class MoneyRules {
             fits = false;
         }
         return fits;
+    }
+
+    /** Real money of ours in another currency can go back by itself; everything else that does not fit needs a person. */
+    private void doesNotFit(Payment payment) {
+        PaymentEvidence evidence = payment.evidence();
+        boolean onlyTheCurrency = evidence.mode() == transaction.mode()
+                && !evidence.charged().currency().equals(transaction.price().currency())
+                && evidence.credited().isPositive()
+                && isOurReference(payment);
+        if (!onlyTheCurrency || policy.otherCurrency() == Policy.OddMoney.HOLD) {
+            hold(payment);
+            return;
+        }
+        draft.planRefund(payment, RefundReason.OTHER_CURRENCY, "it came in another currency than was asked");
+        if (!goesOnWithout() && draft.status != TransactionStatus.NEEDS_REVIEW) {
+            draft.settle(EXPIRE, 0);
+            draft.status = TransactionStatus.REFUND_PENDING;
+        }
+        story.add("Nothing is delivered for it and it goes back.");
+    }
+
+    private boolean isOurReference(Payment payment) {
+        return draft.attempt(payment.attempt())
+                .reference()
+                .equals(payment.evidence().reference());
     }
 
     private void use(Payment payment) {
@@ -309,10 +369,7 @@ final class MoneyRules {
     /** Money that does not fit is held for a person; a purchase that is already paid properly goes on meanwhile. */
     private void hold(Payment payment) {
         String detail = payment.evidence().charged() + " came, " + transaction.price() + " was asked; see the flags";
-        boolean goesOnWithout = draft.accepted().isPresent()
-                || draft.status == TransactionStatus.REFUND_PENDING
-                || draft.status == TransactionStatus.REFUNDED;
-        if (goesOnWithout) {
+        if (goesOnWithout()) {
             draft.review(ReviewQuestion.MONEY_DOES_NOT_FIT, payment.number(), detail);
         } else {
             draft.settle(EXPIRE, 0);
@@ -320,17 +377,27 @@ final class MoneyRules {
         }
     }
 
-    /** It went back without us: before submission all stops, afterwards a person looks; never a second refund. */
+    private boolean goesOnWithout() {
+        return draft.accepted().isPresent()
+                || draft.status == TransactionStatus.REFUND_PENDING
+                || draft.status == TransactionStatus.REFUNDED;
+    }
+
+    /** It went back without us, or is disputed: before submission all stops, afterwards a person looks; never a second refund. */
     private void goneBack(Payment payment) {
         draft.put(payment);
         draft.stopRefundsOf(payment);
-        draft.flag(Flag.PAYMENT_REVERSED);
-        story.add("Payment " + payment.number() + " went back to the customer without us.");
+        boolean disputed = payment.evidence().state() == PaymentState.DISPUTED;
+        draft.flag(disputed ? Flag.DISPUTED : Flag.PAYMENT_REVERSED);
+        story.add("Payment " + payment.number()
+                + (disputed
+                        ? " is disputed by the customer's bank; nothing is delivered for it or refunded until that is decided."
+                        : " went back to the customer without us."));
         if (explainsTheRefusal(payment)) {
             backAsWanted(payment);
             return;
         }
-        String detail = "the gateway says that the payment was reversed";
+        String detail = "the gateway says that the payment " + (disputed ? "is disputed" : "was reversed");
         boolean isTheMoney = draft.isTheMoney(payment);
         boolean holds = switch (draft.status) {
             case INITIATED, PAYMENT_PENDING -> true;

@@ -325,7 +325,7 @@ final class RefundRules {
     }
 
     /** Why a refund must not be asked for now, if there is a reason (P3, P4, P8). */
-    private Optional<String> obstacle(Refund refund) {
+    Optional<String> obstacle(Refund refund) {
         Payment payment = draft.payment(refund.payment());
         boolean tooMuch = draft.moving(payment)
                 .plus(refund.amount())
@@ -360,7 +360,7 @@ final class RefundRules {
         raise(ReviewQuestion.WAS_IT_REFUNDED, refund, why);
     }
 
-    private void stuck(Refund refund, String why) {
+    void stuck(Refund refund, String why) {
         raise(ReviewQuestion.REFUND_STUCK, refund, why);
     }
 

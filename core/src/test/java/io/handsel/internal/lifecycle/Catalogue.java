@@ -170,6 +170,8 @@ final class Catalogue {
 
     private void refund(int n) {
         events.add(new Event.RefundStarted(n, now.plusSeconds(30)));
+        events.add(new Event.RefundCredited(n, "wallet-" + n));
+        events.add(new Event.CreditRolledBack(n, "SQLException, SQLSTATE 40001"));
         for (RefundState state : RefundState.values()) {
             RefundEvidence evidence = Happenings.says(transaction, n, state);
             RefundEvidence otherAmount =

@@ -24,7 +24,10 @@ class EveryStateTest {
                         .overpaid(Policy.OddMoney.HOLD)
                         .paidTwice(Policy.OddMoney.HOLD)
                         .late(Policy.LateMoney.HOLD),
-                Policy.DEFAULTS.late(Policy.LateMoney.REFUND).twoOperators(TwoOperators.above(Money.naira(100))));
+                Policy.DEFAULTS
+                        .late(Policy.LateMoney.REFUND)
+                        .otherCurrency(Policy.OddMoney.REFUND)
+                        .twoOperators(TwoOperators.above(Money.naira(100))));
     }
 
     @ParameterizedTest

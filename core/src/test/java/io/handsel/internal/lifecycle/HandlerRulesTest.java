@@ -5,7 +5,9 @@ import static io.handsel.transaction.ObligationKind.START_DELIVERY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.handsel.Policy;
+import io.handsel.outcome.DeclineCause;
 import io.handsel.payment.RefundReason;
+import io.handsel.transaction.ObligationKind;
 import io.handsel.transaction.ReviewQuestion;
 import io.handsel.transaction.TransactionStatus;
 import java.time.Duration;
@@ -83,6 +85,45 @@ class HandlerRulesTest {
             life.ignores(FAILED);
 
             assertThat(life.owes(START_DELIVERY, 0)).isFalse();
+        }
+    }
+
+    @Nested
+    class WhenTheHostCreditsTheCustomerItself {
+
+        private static final Event BROKEN = new Event.CreditRolledBack(1, "SQLException, SQLSTATE 57014");
+
+        @Test
+        void itIsRefundedWithoutTheGateway() {
+            Life life = Life.fresh().toBeRefunded().then(new Event.RefundCredited(1, "wallet-1"));
+
+            assertThat(life.status()).isEqualTo(TransactionStatus.REFUNDED);
+            assertThat(life.is().refunds().get(0).requests()).isZero();
+            assertThat(life.is().obligations()).isEmpty();
+            life.refuses(new Event.RefundCredited(1, "wallet-2"));
+        }
+
+        @Test
+        void p3_whatTheGatewayMayKnowOfIsNotCreditedAsWell() {
+            Life life = Life.fresh().toBeRefunded().refundRequested();
+
+            life.refuses(new Event.RefundCredited(1, "wallet-1"));
+            life.then(Happenings.refundSubmitted(1, Happenings.declined(DeclineCause.OUR_ACCOUNT)))
+                    .refuses(new Event.RefundCredited(1, "wallet-1"));
+        }
+
+        @Test
+        void rolledBackItIsRunAgainAndInTheEndAPersonIsAsked() {
+            Life life = Life.fresh()
+                    .under(Policy.DEFAULTS.handlerTries(2))
+                    .toBeRefunded()
+                    .then(BROKEN);
+            assertThat(life.dueIn(ObligationKind.START_REFUND, 1)).isEqualTo(Duration.ofSeconds(1));
+
+            life.untilDue(ObligationKind.START_REFUND, 1).then(BROKEN);
+            assertThat(life.status()).isEqualTo(TransactionStatus.NEEDS_REVIEW);
+            assertThat(life.is().reviews().get(0).question()).isEqualTo(ReviewQuestion.REFUND_STUCK);
+            life.ignores(BROKEN);
         }
     }
 }

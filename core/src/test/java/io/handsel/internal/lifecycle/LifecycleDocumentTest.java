@@ -64,7 +64,7 @@ class LifecycleDocumentTest {
     private static String print() {
         Map<TransactionStatus, Map<String, Cell>> table = new EnumMap<>(TransactionStatus.class);
         Map<TransactionStatus, Map<TransactionStatus, Set<String>>> arrows = new EnumMap<>(TransactionStatus.class);
-        for (Exploration.Step step : Exploration.under(Policy.DEFAULTS, 30).steps()) {
+        for (Exploration.Step step : Exploration.under(Policy.DEFAULTS, 45).steps()) {
             TransactionStatus from = step.before().status();
             Cell cell = table.computeIfAbsent(from, it -> new TreeMap<>())
                     .computeIfAbsent(step.event().name(), it -> new Cell());
@@ -156,6 +156,7 @@ class LifecycleDocumentTest {
             case WRONG_CURRENCY -> "money came in another currency than was asked.";
             case WRONG_MODE -> "test money came where real money was asked, or the other way round.";
             case WRONG_ECHO -> "the gateway names another reference, or another asked amount.";
+            case DISPUTED -> "the customer's bank disputed a payment.";
             case PAYMENT_REVERSED -> "the payment went back to the customer without us.";
             case DELIVERY_REVERSED -> "the provider undid a delivery that it had reported as made.";
             case DELIVERED_OTHERWISE -> "the provider reports another amount or recipient than was ordered.";

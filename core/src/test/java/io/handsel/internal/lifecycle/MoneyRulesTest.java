@@ -3,6 +3,7 @@ package io.handsel.internal.lifecycle;
 import static io.handsel.transaction.ObligationKind.START_DELIVERY;
 import static io.handsel.transaction.ObligationKind.START_REFUND;
 import static io.handsel.transaction.ObligationKind.VERIFY_PAYMENT;
+import static io.handsel.transaction.ObligationKind.WATCH_PAYMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.handsel.Policy;
@@ -100,6 +101,47 @@ class MoneyRulesTest {
 
             assertThat(life.status()).isEqualTo(TransactionStatus.NEEDS_REVIEW);
             assertThat(life.is().flags()).contains(Flag.WRONG_CURRENCY);
+        }
+
+        @Test
+        void anotherCurrencyGoesBackIfTheHostWants() {
+            Life life = Life.fresh()
+                    .under(Policy.DEFAULTS.otherCurrency(Policy.OddMoney.REFUND))
+                    .payable();
+            life.then(Happenings.paid(life.is(), 1, "pay-1", Money.of(50_000, "GHS")));
+
+            assertThat(life.status()).isEqualTo(TransactionStatus.REFUND_PENDING);
+            assertThat(life.is().refunds().get(0).reason()).isEqualTo(RefundReason.OTHER_CURRENCY);
+            assertThat(life.is().refunds().get(0).amount()).isEqualTo(Money.of(50_000, "GHS"));
+
+            life.refundRequested().then(Happenings.refundFound(life.is(), 1, RefundState.PAID_OUT));
+            assertThat(life.status()).isEqualTo(TransactionStatus.REFUNDED);
+        }
+
+        @Test
+        void anotherCurrencyBesideThePriceGoesBackAndThePurchaseGoesOn() {
+            Life life = Life.fresh()
+                    .under(Policy.DEFAULTS.otherCurrency(Policy.OddMoney.REFUND))
+                    .paid();
+            life.then(Happenings.paid(life.is(), 1, "pay-2", Money.of(50_000, "GHS")))
+                    .submitting()
+                    .delivered();
+
+            assertThat(life.status()).isEqualTo(TransactionStatus.COMPLETED);
+            life.refundRequested().then(Happenings.refundFound(life.is(), 1, RefundState.PAID_OUT));
+            assertThat(life.status()).isEqualTo(TransactionStatus.COMPLETED);
+        }
+
+        @Test
+        void p1_testMoneyInAnotherCurrencyIsHeldWhateverTheHostWants() {
+            Life life = pays(
+                    Life.fresh()
+                            .under(Policy.DEFAULTS.otherCurrency(Policy.OddMoney.REFUND))
+                            .payable(),
+                    it -> it.mode(Mode.TEST));
+
+            assertThat(life.status()).isEqualTo(TransactionStatus.NEEDS_REVIEW);
+            assertThat(life.is().refunds()).isEmpty();
         }
 
         @Test
@@ -262,6 +304,72 @@ class MoneyRulesTest {
                     .in(1));
             life.then(Happenings.refundFound(life.is(), 1, RefundState.PAID_OUT));
             assertThat(life.status()).isEqualTo(TransactionStatus.REFUNDED);
+        }
+    }
+
+    @Nested
+    class WhenTheBankDisputesIt {
+        private Life becomes(Life life, PaymentState state) {
+            return life.then(
+                    Paid.of(life.is(), 1, "pay-1", Life.PRICE).state(state).in(1));
+        }
+
+        private Life disputed(Life life) {
+            return becomes(life, PaymentState.DISPUTED);
+        }
+
+        @Test
+        void beforeTheDeliveryAllStopsAndTheGatewayIsAskedOn() {
+            Life life = disputed(Life.fresh().paid());
+
+            assertThat(life.status()).isEqualTo(TransactionStatus.NEEDS_REVIEW);
+            assertThat(life.is().flags()).containsExactly(Flag.DISPUTED);
+            assertThat(life.owes(START_DELIVERY, 0)).isFalse();
+            assertThat(life.owes(WATCH_PAYMENT, 1)).isTrue();
+        }
+
+        @Test
+        void afterTheDeliveryItStaysDeliveredAndAPersonIsAsked() {
+            Life life = disputed(Life.fresh().paid().submitting().delivered());
+
+            assertThat(life.status()).isEqualTo(TransactionStatus.COMPLETED);
+            assertThat(onlyQuestion(life)).isEqualTo(ReviewQuestion.PAYMENT_REVERSED);
+            life.refuses(new Event.RefundAsked(1, Money.naira(100), "ada", "goodwill"));
+        }
+
+        @Test
+        void wonThePurchaseGoesOn() {
+            Life life = becomes(disputed(Life.fresh().paid()), PaymentState.PAID);
+
+            assertThat(life.status()).isEqualTo(TransactionStatus.PAYMENT_VERIFIED);
+            assertThat(life.dueIn(START_DELIVERY, 0)).isZero();
+            assertThat(life.is().hasOpenReview()).isFalse();
+        }
+
+        @Test
+        void p4_wonWhatWasToGoBackGoesBackAndIsNotDelivered() {
+            Life life = becomes(disputed(Life.fresh().paid().then(new Event.CancelAsked())), PaymentState.PAID);
+
+            assertThat(life.status()).isEqualTo(TransactionStatus.REFUND_PENDING);
+            assertThat(life.dueIn(START_REFUND, 1)).isZero();
+            assertThat(life.owes(START_DELIVERY, 0)).isFalse();
+        }
+
+        @Test
+        void lostItCountsAsReversedAndAPersonStillLooks() {
+            Life life = becomes(disputed(Life.fresh().paid()), PaymentState.REVERSED);
+
+            assertThat(life.status()).isEqualTo(TransactionStatus.NEEDS_REVIEW);
+            assertThat(life.is().flags()).containsExactlyInAnyOrder(Flag.DISPUTED, Flag.PAYMENT_REVERSED);
+            assertThat(life.owes(WATCH_PAYMENT, 1)).isFalse();
+        }
+
+        @Test
+        void p8_aRefundOfOursDoesNotHideIt() {
+            Life life = disputed(Life.fresh().toBeRefunded().refundRequested());
+
+            assertThat(life.is().flags()).contains(Flag.DISPUTED);
+            assertThat(onlyQuestion(life)).isEqualTo(ReviewQuestion.PAYMENT_REVERSED);
         }
     }
 }

@@ -78,6 +78,7 @@ class RandomWalkTest {
                 .underpaid(oneOf(random, List.of(Policy.OddMoney.values())))
                 .overpaid(oneOf(random, List.of(Policy.OddMoney.values())))
                 .paidTwice(oneOf(random, List.of(Policy.OddMoney.values())))
+                .otherCurrency(oneOf(random, List.of(Policy.OddMoney.values())))
                 .twoOperators(random.nextInt(3) == 0 ? TwoOperators.above(Money.naira(60)) : TwoOperators.NEVER);
     }
 

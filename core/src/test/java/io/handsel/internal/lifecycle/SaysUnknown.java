@@ -52,6 +52,16 @@ final class SaysUnknown implements Event.Visitor<Boolean> {
     }
 
     @Override
+    public Boolean refundCredited(Event.RefundCredited event) {
+        return false;
+    }
+
+    @Override
+    public Boolean creditRolledBack(Event.CreditRolledBack event) {
+        return false;
+    }
+
+    @Override
     public Boolean refundStarted(Event.RefundStarted event) {
         return false;
     }

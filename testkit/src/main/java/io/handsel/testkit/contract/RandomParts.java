@@ -2,6 +2,7 @@ package io.handsel.testkit.contract;
 
 import io.handsel.delivery.DeliveryAttempt;
 import io.handsel.delivery.DeliveryStatus;
+import io.handsel.delivery.LineItem;
 import io.handsel.money.Money;
 import io.handsel.payment.CheckoutSession;
 import io.handsel.payment.Mode;
@@ -59,6 +60,21 @@ final class RandomParts {
     Money money() {
         String currency = random.nextInt(4) == 0 ? "KWD" : "NGN";
         return Money.of(1 + random.nextInt(5_000_000), currency);
+    }
+
+    /** No line items, or some that add up to a price. */
+    List<LineItem> items(Money price) {
+        if (random.nextBoolean()) {
+            return List.of();
+        }
+        long first = random.nextInt((int) price.minorUnits()) + 1L;
+        long rest = price.minorUnits() - first;
+        List<LineItem> items = new ArrayList<>();
+        items.add(new LineItem(text("deposit"), new Money(first, price.currency())));
+        if (rest > 0) {
+            items.add(new LineItem(TRICKY, new Money(rest, price.currency())));
+        }
+        return items;
     }
 
     <T> Optional<T> maybe(Supplier<T> value) {

@@ -100,9 +100,12 @@ public final class TransactionFixtures {
         TransactionDraft it = randomised(from);
         it.owner = random.nextInt(3) == 0 ? "" : parts.text("owner");
         it.fingerprint = Map.of("a", parts.prose(), parts.text("b"), parts.text("f"));
-        it.product =
-                new Product("electricity", parts.money(), Map.of("disco", parts.prose(), "plan", parts.text("plan")));
         it.price = parts.money();
+        it.product = new Product(
+                "electricity",
+                parts.money(),
+                Map.of("disco", parts.prose(), "plan", parts.text("plan")),
+                parts.items(it.price));
         it.fee = new Money(random.nextInt((int) it.price.minorUnits() + 1), it.price.currency());
         it.mode = parts.any(Mode.values());
         it.deliveryAccount = parts.text("account");

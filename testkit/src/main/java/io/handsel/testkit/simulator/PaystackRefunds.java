@@ -25,6 +25,7 @@ final class PaystackRefunds {
     private RefundFate usualFate = RefundFate.PROCESSED;
     private Duration untilProcessing = Duration.ofMinutes(1);
     private Duration untilEnd = Duration.ofMinutes(10);
+    private Duration untilListed = Duration.ZERO;
     private String partialEndsAs = "reversed";
 
     PaystackRefunds(
@@ -59,6 +60,12 @@ final class PaystackRefunds {
         synchronized (books) {
             untilProcessing = toProcessing;
             untilEnd = toEnd;
+        }
+    }
+
+    void listedAfter(Duration delay) {
+        synchronized (books) {
+            untilListed = delay;
         }
     }
 
@@ -198,6 +205,7 @@ final class PaystackRefunds {
                     .filter(it -> request.parameter("transaction")
                             .map(id -> id.equals(Long.toString(it.tx.id)))
                             .orElse(true))
+                    .filter(it -> !it.createdAt.plus(untilListed).isAfter(schedule.now()))
                     .toList());
             Collections.reverse(fitting);
             int skipped = Math.min(fitting.size(), (page - 1) * perPage);

@@ -213,6 +213,15 @@ public final class PaystackSimulator extends Simulator {
     }
 
     /**
+     * Lets lists of refunds lag behind. By default a refund is listed at once.
+     *
+     * @param delay how long a new refund is missing from lists, in simulated time
+     */
+    public void refundsAreListedAfter(Duration delay) {
+        refunds.listedAfter(delay);
+    }
+
+    /**
      * Moves a refund now. One that is processed or failed stays so.
      *
      * @param refundId Paystack's id

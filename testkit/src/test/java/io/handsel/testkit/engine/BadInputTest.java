@@ -51,6 +51,18 @@ class BadInputTest {
         return phone(World.PHONE);
     }
 
+    private static Purchase.Builder items(String one, long naira, String other, long otherNaira) {
+        return good().item(one, Money.naira(naira)).item(other, Money.naira(otherNaira));
+    }
+
+    private static Purchase.Builder manyItems(int count) {
+        Purchase.Builder purchase = good();
+        for (int i = 1; i < count; i++) {
+            purchase.item("item " + i, Money.naira(1));
+        }
+        return purchase.item("the rest", World.PRICE.minus(Money.naira(count - 1)));
+    }
+
     private static Arguments bad(String message, Purchase.Builder purchase) {
         return Arguments.of(message, purchase);
     }
@@ -104,6 +116,20 @@ class BadInputTest {
                 bad("fee: face value and fee are too much together", good().fee(Money.kobo(Long.MAX_VALUE))),
                 bad("price: must be positive, is NGN 0.00", good().price(Money.naira(0))),
                 bad("price: must be in the currency of the face value, NGN", good().price(Money.of(500, "USD"))),
+                bad("item 2 name: must not be empty", items("deposit", 300, " ", 200)),
+                bad("item 1 name: must have at most 64 characters, has 65", items("n".repeat(65), 300, "first", 200)),
+                bad("item 1 amount: must be positive, is NGN 0.00", items("deposit", 0, "first", 500)),
+                bad(
+                        "item 1 amount: must be in the currency of the price, NGN",
+                        good().item("deposit", Money.of(50_000, "GHS"))),
+                bad("items: must have names of their own", items("deposit", 300, "deposit ", 200)),
+                bad(
+                        "items: must add up to the price of NGN 500.00, add up to NGN 501.00",
+                        items("deposit", 300, "first", 201)),
+                bad(
+                        "items: are too much together",
+                        good().item("deposit", Money.kobo(Long.MAX_VALUE)).item("first", Money.naira(1))),
+                bad("items: must be at most 50, are 51", manyItems(51)),
                 bad("deliverBefore: must lie ahead", good().deliverBefore(Instant.parse("2026-03-02T11:00:00Z"))));
     }
 

@@ -6,6 +6,7 @@ import io.handsel.money.Money;
 import io.handsel.payment.Payment;
 import io.handsel.payment.PaymentAttempt;
 import io.handsel.payment.Refund;
+import io.handsel.payment.RefundReason;
 import io.handsel.payment.RefundStatus;
 import io.handsel.testkit.simulator.PaystackLedger;
 import io.handsel.testkit.simulator.VtpassLedger;
@@ -298,13 +299,20 @@ final class Books {
                 .map(payment -> {
                     String reference = payment.evidence().reference();
                     long back = refunds.getOrDefault(reference, List.of()).stream()
-                            .filter(it -> !it.bounced())
+                            .filter(it -> !it.bounced() && !isByWill(transaction, it))
                             .mapToLong(PaystackLedger.RefundEntry::amount)
                             .sum();
                     return payment.evidence().credited().minorUnits() - back
                             < transaction.price().minorUnits();
                 })
                 .orElse(false);
+    }
+
+    /** Whether an operator wanted it back, delivered or not. */
+    private static boolean isByWill(Transaction transaction, PaystackLedger.RefundEntry entry) {
+        return transaction.refunds().stream()
+                .anyMatch(it -> it.reason() == RefundReason.OPERATOR
+                        && entry.merchantNote().contains(it.mark()));
     }
 
     // ---- where the money is, and where the purchase ends

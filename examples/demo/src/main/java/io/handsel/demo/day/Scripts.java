@@ -2,15 +2,20 @@ package io.handsel.demo.day;
 
 import static io.handsel.testkit.simulator.Endpoint.INITIALISE;
 import static io.handsel.testkit.simulator.Endpoint.PAY;
+import static io.handsel.testkit.simulator.Endpoint.REFUND;
 
 import io.handsel.demo.day.Customer.Step;
+import io.handsel.money.Money;
+import io.handsel.payment.Mode;
 import io.handsel.payment.PaymentAttempt;
+import io.handsel.payment.RefundStatus;
 import io.handsel.testkit.simulator.Fault;
 import io.handsel.testkit.simulator.PaystackLedger;
 import io.handsel.testkit.simulator.PaystackSimulator;
 import io.handsel.testkit.simulator.RefundFate;
 import io.handsel.testkit.simulator.SeenRequest;
 import io.handsel.testkit.simulator.VtpassSimulator;
+import io.handsel.transaction.Flag;
 import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionStatus;
 import java.io.IOException;
@@ -34,6 +39,8 @@ final class Scripts {
     /** Often enough to outlast every retry. */
     private static final int ALWAYS = 1000;
 
+    private static final Money A_LITTLE = Money.naira(20);
+
     private Scripts() {}
 
     /** Sets up what will go wrong with an order, before it is begun. */
@@ -47,13 +54,18 @@ final class Scripts {
             case PROVIDER_GARBLED -> vtpass.fault(PAY, ofThePhone, new Fault.CutMidway(), 1);
             case PROVIDER_NEVER_GOT_IT -> vtpass.fault(PAY, ofThePhone, new Fault.CutBeforeReading(), 1);
             case EMPTY_FLOAT -> vtpass.answer(PAY, ofThePhone, "018", false, 2);
-            case DECLINED, REFUND_STUCK, REFUND_BOUNCED -> vtpass.answer(PAY, ofThePhone, "016", false, ALWAYS);
+            case DECLINED, REFUND_STUCK, REFUND_BOUNCED, REFUND_ANSWER_LOST, REFUND_NEVER_ARRIVED ->
+                vtpass.answer(PAY, ofThePhone, "016", false, ALWAYS);
             case PAID_AND_DELIVERED,
                     ABANDONED,
                     PAID_LATE,
                     UNDERPAID,
                     OVERPAID,
                     WRONG_CURRENCY,
+                    OTHER_MODE,
+                    SLOW_PAYMENT,
+                    GOODWILL,
+                    CHARGED_BACK,
                     CUSTOMER_PAID_FEE,
                     CLICKED_TWICE,
                     DUPLICATE_WEBHOOK,
@@ -78,6 +90,12 @@ final class Scripts {
             case UNDERPAID -> List.of(payAnother(-50_00));
             case OVERPAID -> List.of(payAnother(+125_00));
             case WRONG_CURRENCY -> List.of(pay((paystack, reference) -> paystack.payInCurrency(reference, "GHS")));
+            case OTHER_MODE ->
+                List.of(pay((paystack, reference) -> {
+                    paystack.domainIs(reference, Mode.LIVE);
+                    paystack.pay(reference);
+                }));
+            case SLOW_PAYMENT -> List.of(pay(PaystackSimulator::pending), pay(PaystackSimulator::pay));
             case CUSTOMER_PAID_FEE ->
                 List.of(pay((paystack, reference) -> paystack.payWithCustomerFee(reference, 12_50)));
             case DUPLICATE_WEBHOOK ->
@@ -102,6 +120,19 @@ final class Scripts {
                 List.of(pay(PaystackSimulator::pay));
             case REFUND_STUCK -> List.of(payFatefully(RefundFate.NEEDS_ATTENTION));
             case REFUND_BOUNCED -> List.of(payFatefully(RefundFate.FAILED));
+            case REFUND_ANSWER_LOST -> List.of(payAndHinderTheRefund(new Fault.NoAnswer(true)));
+            case REFUND_NEVER_ARRIVED -> List.of(payAndHinderTheRefund(new Fault.NoAnswer(false)));
+            case GOODWILL ->
+                List.of(
+                        pay(PaystackSimulator::pay),
+                        when(TransactionStatus.COMPLETED, Scripts::giveALittleBack),
+                        new Until(it ->
+                                it.refunds().stream().anyMatch(refund -> refund.status() == RefundStatus.PAID_OUT)));
+            case CHARGED_BACK ->
+                List.of(
+                        pay(PaystackSimulator::pay),
+                        when(TransactionStatus.COMPLETED, Scripts::chargeBack),
+                        new Until(it -> it.flags().contains(Flag.PAYMENT_REVERSED)));
             case REVERSED ->
                 List.of(
                         pay(PaystackSimulator::pay),
@@ -141,6 +172,25 @@ final class Scripts {
         });
     }
 
+    private static Step payAndHinderTheRefund(Fault fault) {
+        return (customer, transaction) -> pay((paystack, reference) -> {
+                    paystack.fault(REFUND, request -> request.mentions(transaction.reference()), fault, 1);
+                    paystack.pay(reference);
+                })
+                .take(customer, transaction);
+    }
+
+    private static void giveALittleBack(Customer customer, Transaction transaction) {
+        customer.world().handsel().refund(transaction.reference(), 1, A_LITTLE, "the demo", "an apology");
+    }
+
+    /** The customer's bank took the money back; Paystack's next word is about that. */
+    private static void chargeBack(Customer customer, Transaction transaction) {
+        String reference = transaction.latestAttempt().orElseThrow().reference();
+        customer.world().paystack().statusIs(reference, "reversed");
+        customer.world().paystack().resendWebhook(reference);
+    }
+
     private static Step when(TransactionStatus status, BiConsumer<Customer, Transaction> what) {
         return new Later(status, what);
     }
@@ -159,6 +209,19 @@ final class Scripts {
         @Override
         public boolean hasTimeBefore(Transaction transaction) {
             return transaction.status() != status;
+        }
+    }
+
+    /** Nothing is to be done but to wait until the shop knows. */
+    private record Until(Predicate<Transaction> known) implements Step {
+        @Override
+        public boolean take(Customer customer, Transaction transaction) {
+            return known.test(transaction);
+        }
+
+        @Override
+        public boolean hasTimeBefore(Transaction transaction) {
+            return !known.test(transaction);
         }
     }
 
