@@ -49,8 +49,7 @@ abstract class ReportRules extends InboxRules {
         }
 
         private InboxEntry webhook(InboxState state, Instant due) {
-            InboxEntry it = fixtures.webhook();
-            return it.standing(state, it.tries(), due);
+            return fixtures.webhook().standing(state, 0, due);
         }
 
         @Test
