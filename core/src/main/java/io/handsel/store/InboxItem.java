@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param event the company's name of the event
  * @param key which configured key matched, by its label, or {@code unsigned}
  * @param hints what it may be about
- * @param received how often this body came; repeats within a minute at one node count as one
+ * @param received how often this body came; more than five a minute at one node count as five
  * @param firstReceivedAt when it came first
  * @param lastReceivedAt when it came last
  * @param tries how often it was looked at since it was opened

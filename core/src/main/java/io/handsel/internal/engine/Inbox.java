@@ -46,6 +46,9 @@ final class Inbox {
     /** How long the same again, a body or an unsigned word about one thing, adds nothing to a question that was asked. */
     static final Duration SAME_AGAIN = Duration.ofMinutes(1);
 
+    /** How often the same body is counted in the store in that time; then it is answered without the store. */
+    private static final int COUNTED_AGAIN = 5;
+
     private static final Set<String> NEVER_KEPT =
             Set.of("authorization", "proxy-authorization", "cookie", "set-cookie");
     private static final int LONGEST_HEADER = 1_000;
@@ -70,7 +73,7 @@ final class Inbox {
         this.refused = Counted.warning(clock, LOG, "refused as not authentic");
         this.turnedAway = Counted.warning(clock, LOG, "not stored, told to come again");
         this.unsigned = new RefreshLimit<>(clock, SAME_AGAIN);
-        this.stored = new RefreshLimit<>(clock, SAME_AGAIN);
+        this.stored = new RefreshLimit<>(clock, SAME_AGAIN, COUNTED_AGAIN);
     }
 
     /** What to answer, and what to handle now that it is stored. */
@@ -107,7 +110,7 @@ final class Inbox {
         }
         Body body = new Body(account, sha256(request.body()));
         if (stored.wasDone(body)) {
-            // committed here a moment ago: the store need not hear of it
+            // committed here a moment ago, and counted more than once: the store need not hear of it
             return new Received(thanks(), Optional.empty());
         }
         Doorkeeper.Door door = doors.of(account);

@@ -16,18 +16,32 @@ final class RefreshLimit<K> {
 
     private final EngineClock clock;
     private final Duration apart;
-    private final Map<K, Instant> last = new LinkedHashMap<>(16, 0.75f, true) {
+    private final int times;
+    private final Map<K, Done> last = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<K, Instant> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<K, Done> eldest) {
             return size() > MOST;
         }
     };
 
+    /** How often something was done since a time. */
+    private record Done(Instant since, int times) {}
+
     RefreshLimit(EngineClock clock, Duration apart) {
+        this(clock, apart, 1);
+    }
+
+    /**
+     * A limit.
+     *
+     * @param times how often it may be done in that time
+     */
+    RefreshLimit(EngineClock clock, Duration apart, int times) {
         this.clock = clock;
         this.apart = apart;
+        this.times = times;
     }
 
     /** Whether it may be done now; if so, that counts as done. */
@@ -39,14 +53,20 @@ final class RefreshLimit<K> {
         return true;
     }
 
-    /** Whether it was done just now. */
+    /** Whether it was done often enough just now. */
     synchronized boolean wasDone(K id) {
-        Instant before = last.get(id);
-        return before != null && clock.now().isBefore(before.plus(apart));
+        Done before = last.get(id);
+        return before != null && isRecent(before) && before.times() >= times;
     }
 
     /** It is done now. */
     synchronized void done(K id) {
-        last.put(id, clock.now());
+        Done before = last.get(id);
+        boolean again = before != null && isRecent(before);
+        last.put(id, again ? new Done(before.since(), before.times() + 1) : new Done(clock.now(), 1));
+    }
+
+    private boolean isRecent(Done done) {
+        return clock.now().isBefore(done.since().plus(apart));
     }
 }
