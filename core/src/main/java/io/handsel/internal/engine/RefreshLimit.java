@@ -62,8 +62,11 @@ final class RefreshLimit<K> {
     /** It is done now. */
     synchronized void done(K id) {
         Done before = last.get(id);
-        boolean again = before != null && isRecent(before);
-        last.put(id, again ? new Done(before.since(), before.times() + 1) : new Done(clock.now(), 1));
+        if (before != null && isRecent(before)) {
+            last.put(id, new Done(before.since(), before.times() + 1));
+        } else {
+            last.put(id, new Done(clock.now(), 1));
+        }
     }
 
     private boolean isRecent(Done done) {
