@@ -220,7 +220,8 @@ class PrivacyTest {
         String log = Files.readString(Path.of("target", "engine-tests.log"), StandardCharsets.UTF_8);
 
         assertThat(log)
-                .contains("webhooks at paystack refused as not authentic: 1; the last one because: the signature does not fit")
+                .contains(
+                        "webhooks at paystack refused as not authentic: 1; the last one because: the signature does not fit")
                 .contains("submit at vtpass threw java.lang.IllegalStateException; taken as unknown");
         holdsNobody(log);
     }
