@@ -36,10 +36,11 @@ class ReportsTest {
                 FROM generate_series(1, 100000) n""");
         PostgresServer.run(database, """
                 INSERT INTO handsel_inbox
-                    (id, account, received_at, event, key, hints, digest, body, state, tries, due_at, received)
-                SELECT ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'paystack', now(), '', '', '[]',
-                       n::text, '', CASE WHEN n % 100 = 0 THEN 1 ELSE 3 END, 0,
-                       timestamptz '2026-03-02 11:00:00Z' - n * interval '1 ms', 1
+                    (id, account, received_at, first_received_at, last_received_at, received, event, key, hints, headers,
+                     digest, body, state, tries, turn, due_at)
+                SELECT ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'paystack', now(), now(), now(), 1,
+                       '', '', '[]', '{}', n::text, '', CASE WHEN n % 100 = 0 THEN 1 ELSE 3 END, 0, 1,
+                       timestamptz '2026-03-02 11:00:00Z' - n * interval '1 ms'
                 FROM generate_series(1, 50000) n""");
         PostgresServer.run(database, "ANALYZE");
     }
