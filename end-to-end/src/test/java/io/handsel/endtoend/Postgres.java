@@ -17,7 +17,11 @@ import javax.sql.DataSource;
 /** One real, durable PostgreSQL for all tests of this JVM; a database of its own for each that asks. */
 public final class Postgres {
 
-    private static final EmbeddedPostgres SERVER = start();
+    /** Started when a database is first wanted: the nodes of crash tests are given an address, and need no server of their own. */
+    private static final class Server {
+        private static final EmbeddedPostgres ONE = start();
+    }
+
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private Postgres() {}
@@ -37,13 +41,13 @@ public final class Postgres {
     /** Makes an empty database; its address for JDBC. */
     public static String freshDatabase() {
         String name = "test_" + DATABASES.incrementAndGet();
-        try (Connection connection = SERVER.getPostgresDatabase().getConnection();
+        try (Connection connection = Server.ONE.getPostgresDatabase().getConnection();
                 PreparedStatement statement = connection.prepareStatement("CREATE DATABASE " + name)) {
             statement.execute();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return SERVER.getJdbcUrl("postgres", name);
+        return Server.ONE.getJdbcUrl("postgres", name);
     }
 
     /** A pool for an address. */

@@ -2,6 +2,7 @@ package io.handsel.demo.day;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OrderTest {
@@ -21,9 +22,13 @@ class OrderTest {
 
     @Test
     void largerSharesOccurMoreOften() {
+        long all = Stream.of(Scenario.values()).mapToLong(Scenario::weight).sum();
+        long share = 5000L * Scenario.PAID_AND_DELIVERED.weight() / all;
+
         assertThat(Order.draw(5000, 5).stream()
                         .filter(it -> it.scenario() == Scenario.PAID_AND_DELIVERED)
                         .count())
-                .isBetween(1000L, 1400L);
+                .isBetween(share * 85 / 100, share * 115 / 100)
+                .isGreaterThan(5000L / Scenario.values().length);
     }
 }
