@@ -5,17 +5,19 @@ package io.handsel.endtoend.flood;
  * company that does not sign.
  *
  * @param perSecond how many webhooks come in a second
+ * @param warmUpSeconds how long such a flood comes first without being looked at, since what has just started is still being
+ *     compiled
  * @param seconds for how long
  * @param purchases how many purchases are made meanwhile
  * @param repeats how often each honest webhook comes, the same bytes each time
  * @param mostDelayMillis how much longer a purchase may take than without the flood
  */
-record Profile(int perSecond, int seconds, int purchases, int repeats, int mostDelayMillis) {
+record Profile(int perSecond, int warmUpSeconds, int seconds, int purchases, int repeats, int mostDelayMillis) {
 
-    private static final Profile FULL = new Profile(10_000, 10, 200, 10, 1_000);
+    private static final Profile FULL = new Profile(10_000, 10, 10, 200, 10, 1_000);
 
     /** For builds on machines that are busy with much else: what is counted must fit all the same, time may be short. */
-    private static final Profile SHORT = new Profile(2_000, 2, 20, 10, 10_000);
+    private static final Profile SHORT = new Profile(2_000, 0, 2, 20, 10, 10_000);
 
     /** The short one, or the full one with {@code -Dhandsel.flood=full}. */
     static Profile chosen() {
@@ -34,8 +36,8 @@ record Profile(int perSecond, int seconds, int purchases, int repeats, int mostD
         return perSecond - honestPerSecond() - unsignedPerSecond();
     }
 
-    /** How many payments the honest ones are about. */
-    int told() {
-        return honestPerSecond() * seconds / repeats;
+    /** How many payments the honest ones of that many seconds are about. */
+    int told(int ofSeconds) {
+        return honestPerSecond() * ofSeconds / repeats;
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ final class WebhookFloodTest {
 
     private final Profile profile = Profile.chosen();
     private final Town town = new Town();
+    private final AtomicInteger unsignedSoFar = new AtomicInteger();
     private final ExecutorService buyers = Executors.newFixedThreadPool(BUYERS);
 
     @AfterEach
@@ -43,13 +45,15 @@ final class WebhookFloodTest {
 
     @Test
     void p6_forgedOnesNeitherFillTheTableNorHoldUpHonestOnes() throws Exception {
-        List<Town.Open> told = paidBeforeWord();
+        warmUp();
+        List<Town.Open> told = paidBeforeWord(profile.told(profile.seconds()));
         Times quiet = buy();
         long before = town.rows("true");
+        long strangersBefore = town.rows("key = 'unsigned'");
 
-        Sender honest = honest(told);
-        Sender badlySigned = badlySigned();
-        Sender unsigned = unsigned();
+        Sender honest = honest(told, profile.seconds());
+        Sender badlySigned = badlySigned(profile.seconds());
+        Sender unsigned = unsigned(profile.seconds());
         long start = System.nanoTime();
         List.of(honest, badlySigned, unsigned).forEach(it -> it.start(start));
         Times flooded = buy();
@@ -60,7 +64,7 @@ final class WebhookFloodTest {
         double reflected = (System.nanoTime() - start) / 1e9;
 
         long stored = town.rows("true") - before;
-        long strangers = town.rows("key = 'unsigned'");
+        long strangers = town.rows("key = 'unsigned'") - strangersBefore;
         print(honest, badlySigned, unsigned, quiet, flooded, stored, strangers, reflected);
         assertThat(honest.answers()).as("honest ones").isEqualTo(Map.of(200, (long) honest.many()));
         assertThat(badlySigned.answers()).as("forged ones").isEqualTo(Map.of(401, (long) badlySigned.many()));
@@ -78,6 +82,23 @@ final class WebhookFloodTest {
         everyPromiseHolds();
     }
 
+    private void warmUp() throws ExecutionException, InterruptedException {
+        List<Town.Open> told = paidBeforeWord(profile.told(profile.warmUpSeconds()));
+        if (told.isEmpty()) {
+            return;
+        }
+        List<Sender> senders = List.of(
+                honest(told, profile.warmUpSeconds()),
+                badlySigned(profile.warmUpSeconds()),
+                unsigned(profile.warmUpSeconds()));
+        long start = System.nanoTime();
+        senders.forEach(it -> it.start(start));
+        for (Sender sender : senders) {
+            sender.await();
+        }
+        told.forEach(town::awaitCompleted);
+    }
+
     /** How many of those that match nothing there is room for in the time. */
     private static long room(Sender sender) {
         WebhookLimits limits = WebhookLimits.DEFAULTS;
@@ -85,9 +106,9 @@ final class WebhookFloodTest {
     }
 
     /** Paid at the gateway, which has not told us yet. */
-    private List<Town.Open> paidBeforeWord() throws ExecutionException, InterruptedException {
+    private List<Town.Open> paidBeforeWord(int many) throws ExecutionException, InterruptedException {
         List<Future<Town.Open>> opened = new ArrayList<>();
-        for (int i = 0; i < profile.told(); i++) {
+        for (int i = 0; i < many; i++) {
             opened.add(buyers.submit(town::open));
         }
         List<Town.Open> told = new ArrayList<>();
@@ -120,10 +141,10 @@ final class WebhookFloodTest {
     }
 
     /** Each of them comes first in turn, and between them those come again that came before. */
-    private Sender honest(List<Town.Open> told) {
+    private Sender honest(List<Town.Open> told, int seconds) {
         List<WebhookRequest> requests =
                 told.stream().map(it -> town.paystack.webhook(it.payment())).toList();
-        int many = profile.honestPerSecond() * profile.seconds();
+        int many = profile.honestPerSecond() * seconds;
         return new Sender(many, profile.honestPerSecond(), 64, i -> {
             int latest = i / profile.repeats();
             int which = i % profile.repeats() == 0 ? latest : (int) (i * 7919L % (latest + 1));
@@ -131,9 +152,9 @@ final class WebhookFloodTest {
         });
     }
 
-    private Sender badlySigned() {
+    private Sender badlySigned(int seconds) {
         String signature = "0123456789abcdef".repeat(8);
-        int many = profile.badlySignedPerSecond() * profile.seconds();
+        int many = profile.badlySignedPerSecond() * seconds;
         return new Sender(many, profile.badlySignedPerSecond(), 4, i -> {
             byte[] body = """
                     {"event":"charge.success","data":{"id":%d,"domain":"test","status":"success","reference":"forged-%d",
@@ -144,11 +165,11 @@ final class WebhookFloodTest {
         });
     }
 
-    private Sender unsigned() {
-        int many = profile.unsignedPerSecond() * profile.seconds();
+    private Sender unsigned(int seconds) {
+        int many = profile.unsignedPerSecond() * seconds;
         return new Sender(many, profile.unsignedPerSecond(), 32, i -> {
             byte[] body = """
-                    {"type":"transaction-update","data":{"code":"000","requestId":"2026010512forged%d"}}""".formatted(i).getBytes(StandardCharsets.UTF_8);
+                    {"type":"transaction-update","data":{"code":"000","requestId":"2026010512forged%d"}}""".formatted(unsignedSoFar.incrementAndGet()).getBytes(StandardCharsets.UTF_8);
             return answer(Accounts.VTPASS, Map.of(), body);
         });
     }
@@ -163,7 +184,11 @@ final class WebhookFloodTest {
                 .isZero();
         assertThat(Postgres.rows(town.database, "SELECT DISTINCT status FROM handsel_transaction ORDER BY status"))
                 .containsExactly("COMPLETED");
-        assertThat(town.vtpass.ledger().vends()).as("deliveries").hasSize(profile.told() + 2 * profile.purchases());
+        assertThat(town.vtpass.ledger().vends())
+                .as("deliveries")
+                .hasSize(profile.told(profile.warmUpSeconds())
+                        + profile.told(profile.seconds())
+                        + 2 * profile.purchases());
         assertThat(town.paystack.errors()).isEmpty();
         assertThat(town.vtpass.errors()).isEmpty();
         assertThat(town.handsel.check(Search.ALL.limit(500)).findings()).isEmpty();
