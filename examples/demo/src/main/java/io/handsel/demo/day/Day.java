@@ -7,6 +7,7 @@ import io.handsel.transaction.TransactionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Sends the customers in, looks after them until all have come to rest, and then closes the books. */
 final class Day {
@@ -179,8 +181,9 @@ final class Day {
                 world.where(),
                 DayReport.Row.count(transactions, orders),
                 audit.sums(),
+                world.alerts(),
                 findings,
-                story(transactions, orders));
+                options.stories() ? stories(transactions, orders) : story(transactions, orders));
     }
 
     private List<Transaction> all() {
@@ -203,6 +206,18 @@ final class Day {
                 .min((one, other) -> Integer.compare(interest(orders, other), interest(orders, one)))
                 .map(it -> world.handsel().explain(it.reference()).toString())
                 .orElse("");
+    }
+
+    /** The first of each kind, under its label. */
+    private String stories(List<Transaction> transactions, Map<TransactionId, Order> orders) {
+        Map<Scenario, Transaction> first = new EnumMap<>(Scenario.class);
+        for (Transaction it : transactions) {
+            Optional.ofNullable(orders.get(it.id())).ifPresent(order -> first.putIfAbsent(order.scenario(), it));
+        }
+        return first.entrySet().stream()
+                .map(it -> "== " + it.getKey().label() + "\n\n"
+                        + world.handsel().explain(it.getValue().reference()))
+                .collect(Collectors.joining("\n"));
     }
 
     private static int interest(Map<TransactionId, Order> orders, Transaction transaction) {

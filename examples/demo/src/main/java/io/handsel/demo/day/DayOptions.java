@@ -28,6 +28,9 @@ public final class DayOptions {
     @Option(names = "--json", description = "Print one JSON document, and nothing else, on standard output.")
     private boolean json;
 
+    @Option(names = "--stories", description = "Tell a purchase of each kind by explain, not just one of them all.")
+    private boolean stories;
+
     private @Nullable String postgres;
 
     @Option(
@@ -87,6 +90,10 @@ public final class DayOptions {
 
     boolean json() {
         return json;
+    }
+
+    boolean stories() {
+        return stories;
     }
 
     @Nullable

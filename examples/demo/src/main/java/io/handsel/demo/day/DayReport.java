@@ -3,6 +3,7 @@ package io.handsel.demo.day;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.handsel.Alert;
 import io.handsel.money.Money;
 import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionId;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a day came to.
@@ -25,8 +27,9 @@ import java.util.TreeMap;
  * @param where which database was used
  * @param outcomes in which status the purchases of each scenario ended
  * @param sums where the money is, by currency
+ * @param alerts how often people were told what
  * @param findings what does not balance; empty when all does
- * @param story one purchase, told
+ * @param story one purchase, told; or one of each kind
  */
 record DayReport(
         int count,
@@ -36,6 +39,7 @@ record DayReport(
         String where,
         List<Row> outcomes,
         List<Audit.Sums> sums,
+        Map<Alert.Kind, Integer> alerts,
         List<Finding> findings,
         String story) {
 
@@ -43,6 +47,7 @@ record DayReport(
     DayReport {
         outcomes = List.copyOf(outcomes);
         sums = List.copyOf(sums);
+        alerts = Collections.unmodifiableMap(new TreeMap<>(alerts));
         findings = List.copyOf(findings);
     }
 
@@ -115,6 +120,8 @@ record DayReport(
                     .putObject("held");
             sum.held().forEach((reason, amount) -> held.put(reason.name(), amount.minorUnits()));
         }
+        ObjectNode alerted = document.putObject("alerts");
+        alerts.forEach((kind, number) -> alerted.put(kind.name(), number));
         ArrayNode found = document.putArray("findings");
         findings.forEach(it -> found.addObject().put("about", it.about()).put("text", it.text()));
         document.put("story", story);
@@ -126,7 +133,8 @@ record DayReport(
         StringBuilder text = new StringBuilder();
         text.append(Tables.outcomes(outcomes)).append('\n');
         sums.forEach(it -> text.append(money(it)).append('\n'));
-        text.append("\nOne of them, told by explain:\n\n").append(story).append('\n');
+        text.append(alerted()).append('\n');
+        text.append("\nTold by explain:\n\n").append(story).append('\n');
         text.append("%d purchases in %d s (%d simulated minutes), seed %d, in %s.%n"
                 .formatted(count, took.toSeconds(), simulated.toMinutes(), seed, where));
         if (balances()) {
@@ -136,6 +144,16 @@ record DayReport(
             findings.forEach(it -> text.append("  ").append(it).append('\n'));
         }
         return text.toString();
+    }
+
+    private String alerted() {
+        if (alerts.isEmpty()) {
+            return "alerts for operators: none";
+        }
+        return "alerts for operators: "
+                + alerts.entrySet().stream()
+                        .map(it -> Tables.words(it.getKey()) + " " + it.getValue())
+                        .collect(Collectors.joining(", "));
     }
 
     private static String money(Audit.Sums sum) {

@@ -1,5 +1,6 @@
 package io.handsel.demo.day;
 
+import io.handsel.Alert;
 import io.handsel.Handsel;
 import io.handsel.Policy;
 import io.handsel.delivery.VtuProvider;
@@ -20,7 +21,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +63,7 @@ final class World implements AutoCloseable {
     private final InFlight inFlight;
     private final JdbiTransactionStore store;
     private final Handsel handsel;
+    private final Queue<Alert> alerts = new ConcurrentLinkedQueue<>();
     private boolean stopped;
 
     private World(Database database, Route route) {
@@ -77,11 +83,19 @@ final class World implements AutoCloseable {
                 .gateway(PAYSTACK, inFlight.watch(PaymentGateway.class, PaystackGateway.create(paystackConfig())))
                 .provider(VTPASS, inFlight.watch(VtuProvider.class, VtpassProvider.create(vtpassConfig())))
                 .policy(POLICY)
+                .alerts(alerts::add)
                 .installation("day")
                 .time(clock)
                 .pollInterval(Duration.ofMillis(100))
                 .drainTime(Duration.ofSeconds(20))
                 .build();
+    }
+
+    /** What people were told that they should know. */
+    Map<Alert.Kind, Integer> alerts() {
+        Map<Alert.Kind, Integer> counted = new EnumMap<>(Alert.Kind.class);
+        alerts.forEach(it -> counted.merge(it.kind(), 1, Integer::sum));
+        return counted;
     }
 
     /** Opens it, and lets it run. */

@@ -21,7 +21,16 @@ class BooksTest {
 
     private static int exitCode(Audit audit) {
         return new DayReport(
-                        2, 1, Duration.ZERO, Duration.ZERO, "a test", List.of(), audit.sums(), audit.findings(), "")
+                        2,
+                        1,
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        "a test",
+                        List.of(),
+                        audit.sums(),
+                        Map.of(),
+                        audit.findings(),
+                        "")
                 .exitCode();
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -36,7 +37,7 @@ class DayTest {
     @Test
     void theSameSeedGivesTheSameOutcomeTableAndTheBooksBalance() throws IOException {
         Ran first = Ran.of(Main.commandLine(), "--count", "60", "--seed", "11", "--json");
-        Ran second = Ran.of(Main.commandLine(), "day", "--count=60", "--seed=11", "--json");
+        Ran second = Ran.of(Main.commandLine(), "day", "--count=60", "--seed=11", "--json", "--stories");
 
         assertThat(first.json().get("findings")).isEmpty();
         assertThat(first.exitCode()).isZero();
@@ -45,13 +46,17 @@ class DayTest {
         assertThat(second.exitCode()).isZero();
         assertThat(second.json().get("outcomes")).isEqualTo(first.json().get("outcomes"));
         assertThat(second.json().get("money")).isEqualTo(first.json().get("money"));
+        assertThat(second.json().get("story").asText())
+                .contains(Stream.of(Scenario.values())
+                        .map(it -> "== " + it.label())
+                        .toList());
     }
 
     @Test
     void anotherSeedGivesAnotherDayThatBalances() {
         Ran ran = Ran.of(Main.commandLine(), "--count", "60", "--seed", "12");
 
-        assertThat(ran.out()).contains("The books balance.", "told by explain");
+        assertThat(ran.out()).contains("The books balance.", "Told by explain");
         assertThat(ran.exitCode()).isZero();
     }
 
