@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecentStates {
 
-    private static final int MOST = 2_000;
+    private static final int MOST = 1_000;
 
     private record Known(
             Transaction transaction,
