@@ -137,10 +137,29 @@ class BrokenCallTest {
     @Nested
     class WhenTheConnectionBreaks {
 
+        /** The reset can overtake the end of the connecting, and then nothing was sent; both are the truth. */
         @ParameterizedTest
         @EnumSource(Way.class)
-        void cutRightAfterAcceptingItMayHaveHappened(Way way) {
-            assertDoubt(way, RawServer.Connection::reset, Doubt.CONNECTION_LOST, 1);
+        void cutRightAfterAcceptingItWasNeverSentOrMayHaveHappened(Way way) {
+            try (RawServer server = new RawServer(RawServer.Connection::reset)) {
+                HttpReply reply = way.call(caller, server.address("/"), call);
+
+                assertThat(reply).isInstanceOfAny(NeverSent.class, MayHaveHappened.class);
+                assertThat(server.requests()).isZero();
+            }
+        }
+
+        @ParameterizedTest
+        @EnumSource(Way.class)
+        void cutAtTheFirstByteItMayHaveHappened(Way way) {
+            assertDoubt(
+                    way,
+                    connection -> {
+                        connection.read(1);
+                        connection.reset();
+                    },
+                    Doubt.CONNECTION_LOST,
+                    1);
         }
 
         @ParameterizedTest
