@@ -92,9 +92,9 @@ final class Audit {
 
     // ---- before and at a blow
 
-    /** Whether a node holds a purchase whose call is written down and not answered. */
-    boolean isInCall(UUID node) {
-        return held(node, "'DELIVERY_PROCESSING', 'REFUND_PENDING'") > 0;
+    /** Whether a node holds several purchases whose calls are written down and not answered. */
+    boolean isInSeveralCalls(UUID node) {
+        return held(node, "'DELIVERY_PROCESSING', 'REFUND_PENDING'") >= SEVERAL;
     }
 
     /** Whether a node holds several purchases whose deliveries it has not begun. */

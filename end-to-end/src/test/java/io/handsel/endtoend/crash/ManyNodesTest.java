@@ -145,6 +145,16 @@ final class ManyNodesTest {
         }
         assertThat(fleet.serving()).contains(second);
         fleet.awaitThaw();
+        if (!hasMetAZombie()) {
+            freezeInACall(second, 25);
+            fleet.awaitThaw();
+            hasMetAZombie();
+        }
+    }
+
+    /** Whether one that was frozen came back to write what others had gone on with; it may take it a moment to try. */
+    private boolean hasMetAZombie() {
+        return until(() -> fleet.refusedZombies() > 0, 5);
     }
 
     private void atRandom() throws InterruptedException {
@@ -191,13 +201,13 @@ final class ManyNodesTest {
     }
 
     private void freezeInACall(Fleet.Member victim, long seconds) {
-        slowCustomersUntil(6, victim, audit::isInCall);
+        slowCustomersUntil(12, victim, audit::isInSeveralCalls);
         fleet.freeze(victim, seconds);
         say("froze " + victim + " for " + seconds + " s");
     }
 
     private void killInACall(Fleet.Member victim) throws InterruptedException {
-        slowCustomersUntil(6, victim, audit::isInCall);
+        slowCustomersUntil(12, victim, audit::isInSeveralCalls);
         fleet.kill(victim);
         say("killed " + victim);
     }
