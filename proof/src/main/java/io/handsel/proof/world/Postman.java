@@ -78,16 +78,15 @@ final class Postman {
         }
     }
 
+    /** Tells how a checkout stands now. What changes while the letter is on its way is told by another. */
     void tellOfPayment(GatewayLedger.Bill bill) {
-        Letter letter = letter(World.GATEWAY, WebhookHint.About.PAYMENT, "charge.success", bill.reference(), () -> bill
-                .paid()
-                .forEach(it -> {
-                    it.told();
-                    if (it.state() == PaymentState.REVERSED) {
-                        it.reversalTold();
-                    }
-                }));
-        post(letter);
+        List<GatewayLedger.Paid> paid = List.copyOf(bill.paid());
+        List<GatewayLedger.Paid> reversed =
+                paid.stream().filter(it -> it.state() == PaymentState.REVERSED).toList();
+        post(letter(World.GATEWAY, WebhookHint.About.PAYMENT, "charge.success", bill.reference(), () -> {
+            paid.forEach(GatewayLedger.Paid::told);
+            reversed.forEach(GatewayLedger.Paid::reversalTold);
+        }));
     }
 
     void tellOfRefund(GatewayLedger.Back back) {

@@ -208,6 +208,7 @@ final class World {
         }
         if (nanos < until) {
             to(until);
+            beat();
         }
     }
 
