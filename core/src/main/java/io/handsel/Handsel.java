@@ -1,6 +1,7 @@
 package io.handsel;
 
 import io.handsel.delivery.DeliveryHandler;
+import io.handsel.delivery.Route;
 import io.handsel.delivery.TransactionalHandler;
 import io.handsel.delivery.VtuProvider;
 import io.handsel.event.StartFrom;
@@ -334,6 +335,24 @@ public final class Handsel implements AutoCloseable {
         return engine.statistics(from, to);
     }
 
+    /** {@return which accounts deliver what, for purchases recorded by this node from now on} */
+    public Routes routes() {
+        return engine.routes();
+    }
+
+    /**
+     * Chooses other accounts for purchases that this node records from now on. Those recorded before keep the accounts that
+     * were chosen for them; these are stored with the purchase, so that every node goes on with the same. Routes are not
+     * stored: give every node the same, also after a restart.
+     *
+     * @param other all routes; those that are not among them end
+     * @throws ConfigurationException if a route names an account that does not deliver its kind, or one inside the database
+     *     transaction; nothing is changed then
+     */
+    public void routes(Routes other) {
+        engine.routes(Objects.requireNonNull(other, "other"));
+    }
+
     /** {@return how the subscribers fare, and what an operator can do about it} */
     public Subscriptions subscriptions() {
         return engine.subscriptions();
@@ -364,6 +383,9 @@ public final class Handsel implements AutoCloseable {
         private int handlersAtOnce = 4;
         private Authoriser authoriser = Authoriser.EVERYBODY;
         private AlertListener alerts = Engine::logAlert;
+        private Routes routes = Routes.NONE;
+        private AccountGuard guard = AccountGuard.DEFAULTS;
+        private final Map<String, AccountGuard> guards = new LinkedHashMap<>();
 
         private Builder() {}
 
@@ -448,6 +470,55 @@ public final class Handsel implements AutoCloseable {
                 throw new ConfigurationException("account '" + account + "' is configured twice");
             }
             things.put(account, thing);
+            return this;
+        }
+
+        /**
+         * The accounts that deliver a kind of product, where a purchase names none. Default: none, and a purchase must name its
+         * account if several deliver its kind.
+         *
+         * @param kind the kind, such as {@link io.handsel.delivery.Product#AIRTIME}
+         * @param route the accounts
+         * @return this builder
+         */
+        public Builder route(String kind, Route route) {
+            routes = routes.with(kind, route);
+            return this;
+        }
+
+        /**
+         * The accounts that deliver a kind of product for one network or service, where a purchase names none.
+         *
+         * @param kind the kind, such as {@link io.handsel.delivery.Product#DATA}
+         * @param service the network or service, such as {@code Network.MTN.name()}
+         * @param route the accounts
+         * @return this builder
+         */
+        public Builder route(String kind, String service, Route route) {
+            routes = routes.with(kind, service, route);
+            return this;
+        }
+
+        /**
+         * How accounts are guarded that have no guard of their own. Default: {@link AccountGuard#DEFAULTS}.
+         *
+         * @param usual the guard
+         * @return this builder
+         */
+        public Builder guard(AccountGuard usual) {
+            guard = Objects.requireNonNull(usual, "usual");
+            return this;
+        }
+
+        /**
+         * How one account is guarded.
+         *
+         * @param account the account, a gateway's too: there, the calls in a second are limited
+         * @param own the guard
+         * @return this builder
+         */
+        public Builder guard(String account, AccountGuard own) {
+            guards.put(account, Objects.requireNonNull(own, "own"));
             return this;
         }
 
@@ -719,7 +790,8 @@ public final class Handsel implements AutoCloseable {
          * Puts it together.
          *
          * @return the flow, not started
-         * @throws ConfigurationException if something is missing, or live and test accounts are mixed
+         * @throws ConfigurationException if something is missing, live and test accounts are mixed, or a route or a guard
+         *     names an account that does not fit
          */
         public Handsel build() {
             TransactionStore theStore = store;
@@ -736,6 +808,15 @@ public final class Handsel implements AutoCloseable {
             }
             Accounts accounts = new Accounts(gateways, handlers, inside, Optional.ofNullable(refundHandler));
             EngineClock clock = new EngineClock(theStore, Optional.ofNullable(time));
+            Map<String, AccountGuard> own = Map.copyOf(guards);
+            AccountGuard usual = guard;
+            own.keySet().stream()
+                    .filter(it -> !gateways.containsKey(it) && !handlers.containsKey(it))
+                    .findFirst()
+                    .ifPresent(it -> {
+                        throw new ConfigurationException("a guard is given for account '" + it
+                                + "', which is neither a gateway's nor one that delivers by calls");
+                    });
             Engine.Settings settings = new Engine.Settings(
                     policy,
                     leastAirtime,
@@ -750,7 +831,9 @@ public final class Handsel implements AutoCloseable {
                     handlerTime,
                     handlersAtOnce,
                     authoriser,
-                    alerts);
+                    alerts,
+                    account -> own.getOrDefault(account, usual),
+                    routes);
             return new Handsel(new Engine(theStore, accounts, clock, new Ids(installation), settings, subscribers));
         }
     }

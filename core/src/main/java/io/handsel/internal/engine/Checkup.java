@@ -36,6 +36,7 @@ final class Checkup {
     private final Accounts accounts;
     private final Bulkheads bulkheads;
     private final Pulse pulse;
+    private final Guards guards;
     private final Subscribers subscribers;
 
     Checkup(Probe probe, Node node, Means means, Subscribers subscribers) {
@@ -45,6 +46,7 @@ final class Checkup {
         this.accounts = means.accounts();
         this.bulkheads = means.bulkheads();
         this.pulse = means.pulse();
+        this.guards = means.guards();
         this.subscribers = subscribers;
     }
 
@@ -153,6 +155,7 @@ final class Checkup {
                 .figure("slow", reading.slow())
                 .figure("underWay", underWay)
                 .figure("setAside", setAside);
+        guards.standing(name).ifPresent(it -> guarded(finding, it, now));
         reading.refusal()
                 .ifPresent(it -> finding.down("it refuses because of our account since " + time(it.since()) + " ("
                         + it.words() + "): look at the float, the key and the account"));
@@ -171,6 +174,20 @@ final class Checkup {
                     + " pieces of work wait");
         }
         return finding.part();
+    }
+
+    private static void guarded(Finding finding, Guard.Standing standing, Instant now) {
+        standing.openUntil().ifPresent(it -> {
+            finding.figure("openSeconds", age(now, it.until()));
+            finding.degraded(
+                    standing.dryRun()
+                            ? "its breaker would be open until " + time(it.until()) + ", and only reports: " + it.why()
+                            : "new deliveries are held back until " + time(it.until()) + ": " + it.why());
+        });
+        standing.pausedUntil().ifPresent(it -> {
+            finding.figure("pausedSeconds", age(now, it.until()));
+            finding.degraded("new deliveries are held back until " + time(it.until()) + ": " + it.why());
+        });
     }
 
     /** At least three, and at least half of the calls. */

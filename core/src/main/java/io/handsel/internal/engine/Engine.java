@@ -1,15 +1,18 @@
 package io.handsel.internal.engine;
 
+import io.handsel.AccountGuard;
 import io.handsel.Alert;
 import io.handsel.AlertListener;
 import io.handsel.Authoriser;
 import io.handsel.CheckReport;
 import io.handsel.Checkout;
 import io.handsel.CommandResult;
+import io.handsel.ConfigurationException;
 import io.handsel.Explanation;
 import io.handsel.NoSuchTransactionException;
 import io.handsel.Policy;
 import io.handsel.Purchase;
+import io.handsel.Routes;
 import io.handsel.TransactionView;
 import io.handsel.WebhookLimits;
 import io.handsel.event.Subscriptions;
@@ -42,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** All that the facade can do, put together from its parts. Thread-safe. */
@@ -68,6 +72,7 @@ public final class Engine implements AutoCloseable {
     private final RefreshLimit<TransactionId> refreshes;
     private final RefreshLimit<TransactionId> returns;
     private final Settings settings;
+    private volatile Routes routes = Routes.NONE;
 
     /**
      * What the host chose.
@@ -86,6 +91,8 @@ public final class Engine implements AutoCloseable {
      * @param handlersAtOnce how many of those run at once
      * @param authoriser who may decide what
      * @param alerts where alerts go
+     * @param guards how each account is guarded
+     * @param routes which accounts deliver what
      */
     public record Settings(
             Policy policy,
@@ -101,7 +108,9 @@ public final class Engine implements AutoCloseable {
             Duration handlerTime,
             int handlersAtOnce,
             Authoriser authoriser,
-            AlertListener alerts) {}
+            AlertListener alerts,
+            Function<String, AccountGuard> guards,
+            Routes routes) {}
 
     public Engine(
             TransactionStore store,
@@ -114,15 +123,17 @@ public final class Engine implements AutoCloseable {
         this.accounts = accounts;
         this.clock = clock;
         this.settings = settings;
-        Bulkheads bulkheads = new Bulkheads(settings.callsPerAccount());
+        Bulkheads bulkheads = new Bulkheads(settings.callsPerAccount(), rates(settings.guards()));
+        Alarm alarm = new Alarm(settings.alerts());
         Means means = new Means(
                 clock,
                 settings.policy(),
                 accounts,
                 ids,
                 bulkheads,
+                new Guards(accounts, settings.guards(), alarm),
                 settings.journalKeys(),
-                new Alarm(settings.alerts()),
+                alarm,
                 new Pulse(accounts.companies()),
                 new RecentStates());
         NodeId id = NodeId.random();
@@ -130,8 +141,9 @@ public final class Engine implements AutoCloseable {
         GivingBack givingBack = new GivingBack(store, clock, id);
         this.writer = new Writer(store, books, means, id, givingBack);
         Fulfilments fulfilments = new Fulfilments(store, books, writer, means, settings);
-        this.worker = new Worker(books, writer, new Calls(means), fulfilments, bulkheads, givingBack);
-        Validator validator = new Validator(accounts, settings.leastAirtime(), settings.mostAirtime());
+        this.worker = new Worker(books, writer, new Calls(means), fulfilments, bulkheads, means.guards(), givingBack);
+        routes(settings.routes());
+        Validator validator = new Validator(accounts, this::routes, settings.leastAirtime(), settings.mostAirtime());
         this.acceptance = new Acceptance(store, writer, validator, means);
         this.counter = new Counter(books, writer, worker, acceptance, means, this::goOn);
         this.inbox = new Inbox(store, books, means, settings.webhookLimits());
@@ -144,6 +156,32 @@ public final class Engine implements AutoCloseable {
         this.subscribers = new Subscribers(store, clock, id, subscribers);
         this.checkup = new Checkup(new Probe(store, clock), node, means, this.subscribers);
         this.desk = new Desk(store, clock, settings.policy(), settings.authoriser(), this::byReference, this::command);
+    }
+
+    private Function<String, Bulkheads.Rate> rates(Function<String, AccountGuard> guards) {
+        return account -> new Bulkheads.Rate(guards.apply(account).callsPerSecond(), clock::nanoTime);
+    }
+
+    // ---- routes
+
+    public Routes routes() {
+        return routes;
+    }
+
+    /** Takes other routes for what is recorded from now on. */
+    public void routes(Routes other) {
+        other.routes().forEach((target, route) -> {
+            List<String> able = accounts.handlersOf(target.kind());
+            route.accounts().stream()
+                    .filter(it -> !able.contains(it))
+                    .findFirst()
+                    .ifPresent(it -> {
+                        throw new ConfigurationException("the route of " + target.kind() + " names account '" + it
+                                + "', which is not one outside the database transaction that delivers it; those are: "
+                                + String.join(", ", able));
+                    });
+        });
+        routes = other;
     }
 
     // ---- running

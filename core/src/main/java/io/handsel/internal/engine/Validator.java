@@ -3,13 +3,16 @@ package io.handsel.internal.engine;
 import io.handsel.Fault;
 import io.handsel.InvalidPurchaseException;
 import io.handsel.Purchase;
+import io.handsel.Routes;
 import io.handsel.delivery.DeliveryHandler;
 import io.handsel.delivery.LineItem;
 import io.handsel.delivery.Network;
 import io.handsel.delivery.Product;
+import io.handsel.delivery.Route;
 import io.handsel.money.Money;
 import io.handsel.payment.Mode;
 import io.handsel.transaction.PersonalData;
+import io.handsel.transaction.TransactionId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -38,26 +42,32 @@ final class Validator {
     private static final int LONGEST_PHONE = 40;
 
     private final Accounts accounts;
+    private final Supplier<Routes> routes;
     private final Money leastAirtime;
     private final Money mostAirtime;
 
-    Validator(Accounts accounts, Money leastAirtime, Money mostAirtime) {
+    Validator(Accounts accounts, Supplier<Routes> routes, Money leastAirtime, Money mostAirtime) {
         this.accounts = accounts;
+        this.routes = routes;
         this.leastAirtime = leastAirtime;
         this.mostAirtime = mostAirtime;
     }
 
-    /** A purchase in which nothing is wrong. */
+    /**
+     * A purchase in which nothing is wrong.
+     *
+     * @param deliveryAccounts the accounts that may deliver it, the preferred one first; at least one
+     */
     record Valid(
             Product product,
             Money price,
             Money fee,
             String gatewayAccount,
-            String deliveryAccount,
+            List<String> deliveryAccounts,
             PersonalData people) {}
 
-    Valid check(Purchase purchase, Instant now) {
-        Check check = new Check(purchase, now);
+    Valid check(Purchase purchase, TransactionId id, Instant now) {
+        Check check = new Check(purchase, id, now);
         Valid valid = check.run();
         if (!check.faults.isEmpty()) {
             throw new InvalidPurchaseException(check.faults);
@@ -69,11 +79,13 @@ final class Validator {
     private final class Check {
 
         private final Purchase purchase;
+        private final TransactionId id;
         private final Instant now;
         private final List<Fault> faults = new ArrayList<>();
 
-        Check(Purchase purchase, Instant now) {
+        Check(Purchase purchase, TransactionId id, Instant now) {
             this.purchase = purchase;
+            this.id = id;
             this.now = now;
         }
 
@@ -82,9 +94,9 @@ final class Validator {
             String last = name("lastName", purchase.lastName());
             String email = email();
             String gateway = gatewayAccount();
-            String handler = deliveryAccount();
+            List<String> handlers = deliveryAccounts();
             Map<String, String> details = new TreeMap<>(purchase.details());
-            String recipient = recipient(handler);
+            String recipient = recipient(handlers);
             boolean amountFits = product(details);
             text("idempotencyKey", purchase.idempotencyKey(), 1, LONGEST_KEY);
             text("owner", purchase.owner(), 0, LONGEST_KEY);
@@ -105,7 +117,7 @@ final class Validator {
                     purchase.price(),
                     purchase.fee(),
                     gateway,
-                    handler,
+                    handlers,
                     new PersonalData(first, last, email, recipient, contactPhone(recipient), metadata));
         }
 
@@ -116,7 +128,7 @@ final class Validator {
                     Money.naira(1),
                     Money.naira(0),
                     "",
-                    "",
+                    List.of(""),
                     new PersonalData("", "", "", "", "", Map.of()));
         }
 
@@ -173,29 +185,59 @@ final class Validator {
             return accounts.gatewayNames().iterator().next();
         }
 
-        private String deliveryAccount() {
+        private List<String> deliveryAccounts() {
             List<String> able = accounts.delivering(purchase.kind());
             Optional<String> named = purchase.deliveryAccount();
             if (named.isPresent() && able.contains(named.get())) {
-                return named.get();
+                return havingThePlan(List.of(named.get()));
             }
             if (able.isEmpty()) {
                 fault("kind", "no configured account delivers this kind of product");
-            } else if (named.isPresent() || able.size() > 1) {
+                return List.of("");
+            }
+            Optional<Route> route = named.isPresent() ? Optional.empty() : route();
+            if (route.isPresent()) {
+                return havingThePlan(route.get().orderFor(id.compact()));
+            }
+            if (named.isPresent() || able.size() > 1) {
                 fault(
                         "deliverWith",
                         (named.isPresent() ? "unknown account for this kind; " : "") + "name one of: "
                                 + String.join(", ", able));
             }
-            return able.isEmpty() ? "" : able.get(0);
+            return havingThePlan(List.of(able.get(0)));
         }
 
-        private String recipient(String handler) {
+        private Optional<Route> route() {
+            Map<String, String> details = new TreeMap<>(purchase.details());
+            details.computeIfPresent(
+                    Product.NETWORK,
+                    (name, value) -> Network.named(value).map(Network::name).orElse(value));
+            return routes.get().find(purchase.kind(), details);
+        }
+
+        /** Without those for which the purchase has no code of its plan. */
+        private List<String> havingThePlan(List<String> wanted) {
+            Map<String, String> details = purchase.details();
+            boolean isPlan = details.keySet().stream().anyMatch(it -> it.startsWith(Product.PLAN + "."));
+            List<String> able = wanted.stream()
+                    .filter(it -> !isPlan
+                            || details.containsKey(Product.PLAN)
+                            || details.containsKey(Product.PLAN + "." + it))
+                    .toList();
+            if (able.isEmpty()) {
+                fault("plan", "must have a code for one of: " + String.join(", ", wanted));
+                return wanted;
+            }
+            return able;
+        }
+
+        private String recipient(List<String> handlers) {
             String recipient = purchase.recipient().replaceAll("[\\s-]", "");
             boolean magic = accounts.mode() == Mode.TEST
-                    && accounts.handler(handler)
-                            .filter(it -> isMagic(it, recipient))
-                            .isPresent();
+                    && handlers.stream()
+                            .flatMap(it -> accounts.handler(it).stream())
+                            .anyMatch(it -> isMagic(it, recipient));
             if (magic) {
                 return recipient;
             }
