@@ -50,7 +50,7 @@ public record Route(List<String> accounts, Map<String, Integer> shares) {
 
     /**
      * Each is asked first for its share of the purchases: with shares of 70 and 30, the one for seven of ten. Which purchase
-     * goes where hangs on the purchase alone, so that all nodes with this route agree.
+     * goes where hangs on its owner and idempotency key alone, so that all nodes with this route agree.
      *
      * @param shares the shares by account, each 1 to {@link #GREATEST_SHARE}
      * @return the route

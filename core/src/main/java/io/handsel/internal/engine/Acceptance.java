@@ -62,10 +62,9 @@ final class Acceptance {
      */
     Accepted accept(Purchase purchase, Optional<HostTransaction> host, boolean open) {
         Instant now = means.clock().now();
-        TransactionId id = means.ids().transaction(now);
-        Validator.Valid valid = validator.check(purchase, id, now);
+        Validator.Valid valid = validator.check(purchase, now);
         Map<String, String> fingerprint = fingerprint(purchase, valid);
-        Transaction fresh = fresh(id, purchase, valid, fingerprint, now);
+        Transaction fresh = fresh(purchase, valid, fingerprint, now);
         Plan plan = Plan.ofNew(fresh, means);
         if (open) {
             open(plan, valid.gatewayAccount());
@@ -146,8 +145,8 @@ final class Acceptance {
         return Writer.Written.atRest(first, Optional.empty());
     }
 
-    private Transaction fresh(
-            TransactionId id, Purchase purchase, Validator.Valid valid, Map<String, String> fingerprint, Instant now) {
+    private Transaction fresh(Purchase purchase, Validator.Valid valid, Map<String, String> fingerprint, Instant now) {
+        TransactionId id = means.ids().transaction(now);
         List<String> able = valid.deliveryAccounts();
         Instant expiresAt = now.plus(means.policy().paymentWindow());
         return new Transaction(

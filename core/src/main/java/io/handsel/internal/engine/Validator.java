@@ -4,7 +4,6 @@ import io.handsel.Fault;
 import io.handsel.InvalidPurchaseException;
 import io.handsel.Purchase;
 import io.handsel.Routes;
-import io.handsel.delivery.DeliveryHandler;
 import io.handsel.delivery.LineItem;
 import io.handsel.delivery.Network;
 import io.handsel.delivery.Product;
@@ -12,7 +11,6 @@ import io.handsel.delivery.Route;
 import io.handsel.money.Money;
 import io.handsel.payment.Mode;
 import io.handsel.transaction.PersonalData;
-import io.handsel.transaction.TransactionId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +32,6 @@ final class Validator {
     private static final Pattern EMAIL =
             Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
                     + "(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+");
-    private static final Pattern NIGERIAN_PHONE = Pattern.compile("(?:\\+234|0)([789][01]\\d{8})");
     private static final Pattern KIND = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_EMAIL = 254;
@@ -43,14 +40,12 @@ final class Validator {
 
     private final Accounts accounts;
     private final Supplier<Routes> routes;
-    private final Money leastAirtime;
-    private final Money mostAirtime;
+    private final AmountLimits limits;
 
-    Validator(Accounts accounts, Supplier<Routes> routes, Money leastAirtime, Money mostAirtime) {
+    Validator(Accounts accounts, Supplier<Routes> routes, AmountLimits limits) {
         this.accounts = accounts;
         this.routes = routes;
-        this.leastAirtime = leastAirtime;
-        this.mostAirtime = mostAirtime;
+        this.limits = limits;
     }
 
     /**
@@ -66,8 +61,8 @@ final class Validator {
             List<String> deliveryAccounts,
             PersonalData people) {}
 
-    Valid check(Purchase purchase, TransactionId id, Instant now) {
-        Check check = new Check(purchase, id, now);
+    Valid check(Purchase purchase, Instant now) {
+        Check check = new Check(purchase, now);
         Valid valid = check.run();
         if (!check.faults.isEmpty()) {
             throw new InvalidPurchaseException(check.faults);
@@ -79,13 +74,11 @@ final class Validator {
     private final class Check {
 
         private final Purchase purchase;
-        private final TransactionId id;
         private final Instant now;
         private final List<Fault> faults = new ArrayList<>();
 
-        Check(Purchase purchase, TransactionId id, Instant now) {
+        Check(Purchase purchase, Instant now) {
             this.purchase = purchase;
-            this.id = id;
             this.now = now;
         }
 
@@ -96,12 +89,13 @@ final class Validator {
             String gateway = gatewayAccount();
             List<String> handlers = deliveryAccounts();
             Map<String, String> details = new TreeMap<>(purchase.details());
-            String recipient = recipient(handlers);
-            boolean amountFits = product(details);
+            ProductRules rules = new ProductRules(purchase.kind(), details, limits, this::fault);
+            boolean amountFits = product(rules);
+            String recipient = recipient(rules, handlers);
+            String contactPhone = contactPhone(rules, handlers, recipient);
             text("idempotencyKey", purchase.idempotencyKey(), 1, LONGEST_KEY);
             text("owner", purchase.owner(), 0, LONGEST_KEY);
             details(details);
-            purchase.contactPhone().ifPresent(it -> text("contactPhone", it, 1, LONGEST_PHONE));
             price();
             List<LineItem> items = items();
             returnUrl();
@@ -118,7 +112,7 @@ final class Validator {
                     purchase.fee(),
                     gateway,
                     handlers,
-                    new PersonalData(first, last, email, recipient, contactPhone(recipient), metadata));
+                    new PersonalData(first, last, email, recipient, contactPhone, metadata));
         }
 
         /** Never seen by anybody: faults are thrown in its place. */
@@ -197,7 +191,7 @@ final class Validator {
             }
             Optional<Route> route = named.isPresent() ? Optional.empty() : route();
             if (route.isPresent()) {
-                return havingThePlan(route.get().orderFor(id.compact()));
+                return havingThePlan(route.get().orderFor(purchase.owner() + '\n' + purchase.idempotencyKey()));
             }
             if (named.isPresent() || able.size() > 1) {
                 fault(
@@ -210,9 +204,7 @@ final class Validator {
 
         private Optional<Route> route() {
             Map<String, String> details = new TreeMap<>(purchase.details());
-            details.computeIfPresent(
-                    Product.NETWORK,
-                    (name, value) -> Network.named(value).map(Network::name).orElse(value));
+            new ProductRules(purchase.kind(), details, limits, (field, problem) -> {}).details(); // as they will be named
             return routes.get().find(purchase.kind(), details);
         }
 
@@ -232,73 +224,47 @@ final class Validator {
             return able;
         }
 
-        private String recipient(List<String> handlers) {
-            String recipient = purchase.recipient().replaceAll("[\\s-]", "");
-            boolean magic = accounts.mode() == Mode.TEST
-                    && handlers.stream()
-                            .flatMap(it -> accounts.handler(it).stream())
-                            .anyMatch(it -> isMagic(it, recipient));
-            if (magic) {
-                return recipient;
+        private String recipient(ProductRules rules, List<String> handlers) {
+            String bare = bare(purchase.recipient());
+            if (isMagic(handlers, bare)) {
+                return bare;
             }
-            if (!purchase.kind().equals(Product.AIRTIME)) {
+            if (!rules.isKnown()) {
                 text("recipient", purchase.recipient(), 1, LONGEST_KEY);
                 return purchase.recipient().strip();
             }
-            return phone("recipient", recipient);
+            return rules.recipient(bare);
         }
 
-        private boolean isMagic(DeliveryHandler handler, String recipient) {
-            return handler.isTestRecipient(recipient);
+        private static String bare(String number) {
+            return number.replaceAll("[\\s-]", "");
         }
 
-        private String phone(String field, String value) {
-            var matcher = NIGERIAN_PHONE.matcher(value);
-            if (!matcher.matches()) {
-                fault(
-                        field,
-                        "must be a Nigerian phone number: +234 or 0, then 7, 8 or 9, then 0 or 1, then eight digits");
-                return value;
+        private boolean isMagic(List<String> handlers, String bare) {
+            return accounts.mode() == Mode.TEST
+                    && handlers.stream()
+                            .flatMap(it -> accounts.handler(it).stream())
+                            .anyMatch(it -> it.isTestRecipient(bare));
+        }
+
+        /** The customer's own phone; where the recipient is no phone, one that a provider can take. */
+        private String contactPhone(ProductRules rules, List<String> handlers, String recipient) {
+            Optional<String> given = purchase.contactPhone().map(String::strip);
+            if (rules.needsContactPhone()) {
+                String bare = bare(given.orElse(""));
+                return isMagic(handlers, bare) ? bare : rules.phone("contactPhone", bare);
             }
-            return "0" + matcher.group(1);
+            given.ifPresent(it -> text("contactPhone", it, 1, LONGEST_PHONE));
+            return given.orElse(recipient);
         }
 
-        private String contactPhone(String recipient) {
-            return purchase.contactPhone().map(String::strip).orElse(recipient);
-        }
-
-        private boolean product(Map<String, String> details) {
+        private boolean product(ProductRules rules) {
             if (!KIND.matcher(purchase.kind()).matches()) {
                 fault("kind", "must be 1 to 40 lower case letters, digits and hyphens");
                 return false;
             }
-            if (!purchase.kind().equals(Product.AIRTIME)) {
-                if (!purchase.faceValue().isPositive()) {
-                    fault("faceValue", "must be positive");
-                }
-                return purchase.faceValue().isPositive();
-            }
-            String network = details.getOrDefault(Product.NETWORK, "");
-            Network.named(network)
-                    .ifPresentOrElse(
-                            it -> details.put(Product.NETWORK, it.name()),
-                            () -> fault("network", "must be one of MTN, Glo, Airtel, 9mobile"));
-            return airtimeAmount();
-        }
-
-        private boolean airtimeAmount() {
-            Money amount = purchase.faceValue();
-            String range = leastAirtime + " to " + mostAirtime;
-            if (!amount.currency().equals(leastAirtime.currency())) {
-                fault("faceValue", "must be " + range + ", is in " + amount.currency());
-            } else if (leastAirtime.isMoreThan(amount) || amount.isMoreThan(mostAirtime)) {
-                fault("faceValue", "must be " + range + ", is " + amount);
-            } else if (amount.minorUnits() % 100 != 0) {
-                fault("faceValue", "must be whole naira, is " + amount);
-            } else {
-                return true;
-            }
-            return false;
+            rules.details();
+            return rules.amount(purchase.faceValue());
         }
 
         private void price() {
