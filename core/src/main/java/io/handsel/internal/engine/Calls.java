@@ -162,7 +162,7 @@ final class Calls {
         return new DeliveryRequest(
                 transaction.reference(),
                 attempt.reference(),
-                transaction.product(),
+                transaction.product().forAccount(attempt.account()),
                 person.recipient(),
                 person.contactPhone());
     }

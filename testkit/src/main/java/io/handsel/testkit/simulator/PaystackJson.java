@@ -6,6 +6,7 @@ import io.handsel.internal.json.JsonNull;
 import io.handsel.internal.json.JsonNumber;
 import io.handsel.internal.json.JsonObject;
 import io.handsel.internal.json.JsonString;
+import io.handsel.testkit.Canaries;
 import io.handsel.testkit.simulator.PaystackBooks.Refunded;
 import io.handsel.testkit.simulator.PaystackBooks.Tx;
 import java.time.Instant;
@@ -120,7 +121,7 @@ final class PaystackJson {
 
     private static JsonObject card() {
         return JsonObject.builder()
-                .put("authorization_code", "AUTH_simulated")
+                .put("authorization_code", Canaries.AUTHORIZATION)
                 .put("bin", "408408")
                 .put("last4", "4081")
                 .put("exp_month", "12")
@@ -131,7 +132,7 @@ final class PaystackJson {
                 .put("country_code", "NG")
                 .put("brand", "visa")
                 .put("reusable", true)
-                .put("signature", "SIG_simulated")
+                .put("signature", "SIG_" + Canaries.CARD_TOKEN)
                 .put("account_name", JsonNull.INSTANCE)
                 .build();
     }
