@@ -20,6 +20,7 @@ import io.handsel.payment.PaymentGateway;
 import io.handsel.payment.RefundHandler;
 import io.handsel.report.Health;
 import io.handsel.report.Statistics;
+import io.handsel.report.SweepReport;
 import io.handsel.store.HostTransaction;
 import io.handsel.store.Page;
 import io.handsel.store.Search;
@@ -333,6 +334,23 @@ public final class Handsel implements AutoCloseable {
     }
 
     /**
+     * Compares what a gateway lists for a time with what is known here, now and on the calling thread. What is lacking is
+     * asked about in the background, as if its webhook had come; what belongs to nobody known waits among the
+     * {@link #webhooks()}. Safe to repeat, also while the node sweeps by itself.
+     *
+     * @param gatewayAccount the account, as it was configured
+     * @param from payments from this time on
+     * @param to payments before this time; at most 31 days after
+     * @return what was found; not complete if the gateway stopped answering
+     * @throws IllegalArgumentException if the account is not one that lists payments, or the time is empty or too long
+     * @throws OverloadedException if the account has too many calls under way
+     * @throws io.handsel.store.StoreUnavailableException if the store cannot be reached
+     */
+    public SweepReport sweep(String gatewayAccount, Instant from, Instant to) {
+        return engine.sweep(gatewayAccount, from, to);
+    }
+
+    /**
      * Sums up the purchases that were begun within a time, as they stand now: how many were paid and delivered, how long it
      * took, what went back, volume and margin. Reads each of them in the database, some thousands a second.
      *
@@ -395,6 +413,7 @@ public final class Handsel implements AutoCloseable {
         private AlertListener alerts = Engine::logAlert;
         private Routes routes = Routes.NONE;
         private AccountGuard guard = AccountGuard.DEFAULTS;
+        private Optional<Duration> sweepEvery = Optional.of(Duration.ofDays(1));
         private final Map<String, AccountGuard> guards = new LinkedHashMap<>();
 
         private Builder() {}
@@ -506,6 +525,32 @@ public final class Handsel implements AutoCloseable {
          */
         public Builder route(String kind, String service, Route route) {
             routes = routes.with(kind, service, route);
+            return this;
+        }
+
+        /**
+         * How often the payments that each gateway lists are compared with what is known here; one node at a time does it.
+         * Each sweep goes back six hours further than the end of the last one. Default: once a day, the first time a day after
+         * the account was first seen.
+         *
+         * @param interval 1 hour to 7 days
+         * @return this builder
+         */
+        public Builder sweepEvery(Duration interval) {
+            if (interval.compareTo(Duration.ofHours(1)) < 0 || interval.compareTo(Duration.ofDays(7)) > 0) {
+                throw new ConfigurationException("sweepEvery must be 1 h to 7 d: " + interval);
+            }
+            sweepEvery = Optional.of(interval);
+            return this;
+        }
+
+        /**
+         * Gateways are swept only when {@link Handsel#sweep} is called.
+         *
+         * @return this builder
+         */
+        public Builder withoutSweeps() {
+            sweepEvery = Optional.empty();
             return this;
         }
 
@@ -845,7 +890,8 @@ public final class Handsel implements AutoCloseable {
                     authoriser,
                     alerts,
                     account -> own.getOrDefault(account, usual),
-                    routes);
+                    routes,
+                    sweepEvery);
             return new Handsel(new Engine(theStore, accounts, clock, new Ids(installation), settings, subscribers));
         }
     }

@@ -21,6 +21,8 @@ import io.handsel.payment.CheckoutRequest;
 import io.handsel.payment.Payment;
 import io.handsel.payment.PaymentAttempt;
 import io.handsel.payment.PaymentGateway;
+import io.handsel.payment.PaymentPage;
+import io.handsel.payment.PaymentWindow;
 import io.handsel.payment.Refund;
 import io.handsel.payment.RefundRequest;
 import io.handsel.store.RawReply;
@@ -121,6 +123,14 @@ final class Calls {
                 .map(it -> answer(context, "verify", call -> it.verify(attempt.reference(), call)))
                 .orElseGet(() -> new Answer.Unknown<>(Doubt.OUR_FAULT, notConfigured(attempt.account())));
         return context.called(new Event.PaymentAnswered(number, answer));
+    }
+
+    /** A page of what a gateway lists; on no transaction's behalf, so what came back is not kept. */
+    Answer<PaymentPage> list(String account, PaymentWindow window, Optional<String> page) {
+        Context context = new Context(account, clock.guard(Instant.MAX));
+        return accounts.gateway(account)
+                .map(it -> answer(context, "list", call -> it.list(window, page, call)))
+                .orElseGet(() -> new Answer.Unknown<>(Doubt.OUR_FAULT, notConfigured(account)));
     }
 
     // ---- deliveries

@@ -24,6 +24,7 @@ import io.handsel.money.Money;
 import io.handsel.payment.PaymentGateway;
 import io.handsel.report.Health;
 import io.handsel.report.Statistics;
+import io.handsel.report.SweepReport;
 import io.handsel.review.Operator;
 import io.handsel.store.HostTransaction;
 import io.handsel.store.InboxId;
@@ -54,6 +55,7 @@ public final class Engine implements AutoCloseable {
 
     private static final Duration REFRESHES_APART = Duration.ofSeconds(5);
     private static final Duration LONGEST_STATISTICS = Duration.ofDays(366);
+    private static final Duration PAGES_APART = Duration.ofSeconds(1);
     private static final Duration RETURNS_APART = Duration.ofSeconds(1);
 
     private final TransactionStore store;
@@ -68,6 +70,8 @@ public final class Engine implements AutoCloseable {
     private final Desk desk;
     private final Node node;
     private final Subscribers subscribers;
+    private final Sweeper sweeper;
+    private Optional<Poller> sweeping = Optional.empty(); // guarded by this
     private final Checker checker;
     private final Checkup checkup;
     private final RefreshLimit<TransactionId> refreshes;
@@ -94,6 +98,7 @@ public final class Engine implements AutoCloseable {
      * @param alerts where alerts go
      * @param guards how each account is guarded
      * @param routes which accounts deliver what
+     * @param sweepEvery how often the payments of each gateway are listed; empty for never
      */
     public record Settings(
             Policy policy,
@@ -110,7 +115,8 @@ public final class Engine implements AutoCloseable {
             Authoriser authoriser,
             AlertListener alerts,
             Function<String, AccountGuard> guards,
-            Routes routes) {}
+            Routes routes,
+            Optional<Duration> sweepEvery) {}
 
     public Engine(
             TransactionStore store,
@@ -141,7 +147,8 @@ public final class Engine implements AutoCloseable {
         GivingBack givingBack = new GivingBack(store, clock, id);
         this.writer = new Writer(store, books, means, id, givingBack);
         Fulfilments fulfilments = new Fulfilments(store, books, writer, means, settings);
-        this.worker = new Worker(books, writer, new Calls(means), fulfilments, bulkheads, means.guards(), givingBack);
+        Calls calls = new Calls(means);
+        this.worker = new Worker(books, writer, calls, fulfilments, bulkheads, means.guards(), givingBack);
         routes(settings.routes());
         Validator validator = new Validator(accounts, this::routes, settings.amountLimits());
         this.acceptance = new Acceptance(store, writer, validator, means);
@@ -155,7 +162,8 @@ public final class Engine implements AutoCloseable {
         this.returns = new RefreshLimit<>(clock, RETURNS_APART);
         this.checker = new Checker(store, settings.journalKeys());
         this.subscribers = new Subscribers(store, clock, id, subscribers);
-        this.checkup = new Checkup(new Probe(store, clock), node, means, this.subscribers);
+        this.sweeper = new Sweeper(store, means, calls, inbox, id, settings.sweepEvery());
+        this.checkup = new Checkup(new Probe(store, clock), node, means, this.subscribers, settings.sweepEvery());
         this.desk = new Desk(store, clock, settings.policy(), settings.authoriser(), this::byReference, this::command);
     }
 
@@ -195,6 +203,12 @@ public final class Engine implements AutoCloseable {
         node.start();
         subscribers.subscribe();
         subscribers.start(settings.pollInterval());
+        Poller poller = new Poller("handsel-sweeper", PAGES_APART, () -> {
+            sweeper.onePageEach();
+            return false;
+        });
+        sweeping = Optional.of(poller);
+        poller.start();
     }
 
     /** Stops taking work, lets what runs end, and gives the rest back. */
@@ -205,6 +219,7 @@ public final class Engine implements AutoCloseable {
         }
         long until = System.nanoTime() + settings.drainTime().toNanos();
         subscribers.stop();
+        sweeping.ifPresent(Poller::stop);
         node.stop();
         subscribers.await(until);
         node.retire();
@@ -212,6 +227,7 @@ public final class Engine implements AutoCloseable {
 
     /** Does all that is due now on the calling thread; how many transactions, webhooks and events it dealt with. */
     public int runDue() {
+        sweeper.runDue();
         return node.runDue() + subscribers.runDue();
     }
 
@@ -374,6 +390,10 @@ public final class Engine implements AutoCloseable {
 
     public CheckReport check(Search search) {
         return checker.check(search);
+    }
+
+    public SweepReport sweep(String account, Instant from, Instant to) {
+        return sweeper.sweep(account, from, to);
     }
 
     public Health health(Duration within) {

@@ -19,6 +19,11 @@ public final class Ids {
         this.installation = installation;
     }
 
+    /** Whether a prefix of references is this installation's. */
+    boolean isOurs(String prefix) {
+        return prefix.equals(installation);
+    }
+
     TransactionId transaction(Instant now) {
         return new TransactionId(uuid(now));
     }
