@@ -84,11 +84,22 @@ record Charge(
             return new Answer.Unknown<>(
                     Doubt.UNLISTED, "paid in no currency that Flutterwave documents for checkouts; " + detail);
         }
-        return evidence(id.get(), reference.get(), data, mode)
+        return evidence(id.get(), reference.get(), createdAt, data, mode)
                 .<Answer<Charge>>map(evidence -> new Answer.Found<>(
                         new Charge(id.get(), reference.get(), state, Optional.of(evidence), createdAt, detail)))
                 .orElseGet(
                         () -> new Answer.Unknown<>(Doubt.UNREADABLE, "paid, but the amounts make no sense; " + detail));
+    }
+
+    /** Whether a transaction is paid, by its word alone. */
+    static boolean isPaid(JsonTree data) {
+        return state(data.word("status").orElse("")) == State.PAID;
+    }
+
+    /** Whether it is surely not paid, by its word alone. */
+    static boolean isUnpaid(JsonTree data) {
+        State state = state(data.word("status").orElse(""));
+        return state == State.PENDING || state == State.FAILED;
     }
 
     private static State state(String status) {
@@ -100,7 +111,9 @@ record Charge(
         };
     }
 
-    private static Optional<PaymentEvidence> evidence(String id, String reference, JsonTree data, Mode mode) {
+    /** When it was paid is not said; when the customer began to is the nearest. */
+    private static Optional<PaymentEvidence> evidence(
+            String id, String reference, Optional<Instant> createdAt, JsonTree data, Mode mode) {
         Currency currency = Amounts.currency(data).orElseThrow();
         Optional<Money> asked = Amounts.read(data, "amount", currency);
         Optional<Money> charged = data.has("charged_amount") ? Amounts.read(data, "charged_amount", currency) : asked;
@@ -117,7 +130,7 @@ record Charge(
                 fee,
                 Amounts.read(data, "app_fee", currency),
                 mode,
-                Optional.empty(),
+                createdAt,
                 PaymentState.PAID,
                 data.text("payment_type").map(SafeText::of)));
     }

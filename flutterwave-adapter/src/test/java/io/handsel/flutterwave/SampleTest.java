@@ -162,7 +162,7 @@ class SampleTest {
         "webhook-virtual-card-debit-flat,       legacy no type []",
         "webhook-bill-success,                  singlebillpayment.status []",
         "webhook-bill-failed,                   singlebillpayment.status []",
-        "webhook-v4-charge-completed,           NOT UNDERSTOOD",
+        "webhook-v4-charge-completed,           charge.completed [PAYMENT 49c3c6f5-aedd-4443-9eb4-92c51758f04a]",
     })
     void webhook(String sample, String expected) {
         WebhookReading reading = Wire.gateway(server).readWebhook(Wire.hashed(Wire.HASH, Wire.sample(sample)));
