@@ -11,6 +11,7 @@ import io.handsel.outcome.Decline;
 import io.handsel.outcome.DeclineCause;
 import io.handsel.outcome.Doubt;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One bill as Flutterwave tells of it: in the answer to its payment, to a question about it, or in the history.
@@ -32,6 +33,9 @@ record Bill(
 
     /** Reads a bill; unknown where it is another's, or contradicts itself. */
     static Answer<Bill> read(JsonTree data, DeliveryRequest request) {
+        if (Stream.of("tx_ref", "flw_ref", "customer_reference").noneMatch(data::has)) {
+            return unreadable("no bill in the answer");
+        }
         if (data.text("customer_reference")
                 .filter(it -> !it.strip().equals(request.reference()))
                 .isPresent()) {
