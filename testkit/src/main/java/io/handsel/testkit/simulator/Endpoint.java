@@ -20,6 +20,12 @@ public enum Endpoint {
     LIST_REFUNDS,
     /** Paystack: {@code GET /refund/:id}. Flutterwave: {@code GET /refunds/:id}. */
     FETCH_REFUND,
+    /** Paystack: {@code GET /transaction/timeline/:id_or_reference}. */
+    TIMELINE,
+    /** Paystack: {@code GET /dispute/transaction/:id}. */
+    DISPUTES,
+    /** Paystack: {@code GET /integration/webhooks/events}. */
+    WEBHOOK_EVENTS,
     /** Paystack, Flutterwave: the hosted page. */
     CHECKOUT,
     /** VTpass: {@code POST /pay}. Flutterwave: {@code POST /billers/:code/items/:code/payment}. */

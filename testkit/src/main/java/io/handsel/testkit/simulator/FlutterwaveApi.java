@@ -115,7 +115,7 @@ final class FlutterwaveApi implements SimulatorServer.Api {
             }
             case LIST_REFUNDS -> refunds.list(request);
             case FETCH_REFUND -> refunds.fetch(number(path[2]));
-            case ANY, CHECKOUT, RETRY_REFUND, PAY, REQUERY, BALANCE, SERVICES, UNKNOWN ->
+            default ->
                 FlutterwaveErrors.noSuchEndpoint();
         };
     }
