@@ -13,7 +13,8 @@ import java.util.Optional;
  * Reads what an event may say of bills (contract, section 12).
  *
  * <p>Ours is {@code customer_reference}. The report of a failure can name no bill at all; then nothing can be hinted at, and
- * the bill is found out by the questions that are asked anyway.
+ * the bill is found out by the questions that are asked anyway. An account has one address for all its events, so those that are
+ * about payments come here too, and say nothing here.
  */
 final class BillEvents {
 
@@ -31,10 +32,8 @@ final class BillEvents {
                     .filter(Addresses::isReference)
                     .map(it -> List.of(new WebhookHint(About.DELIVERY, it)))
                     .orElse(List.of());
-            return event.isEmpty() && hints.isEmpty()
-                    ? new WebhookReading.NotUnderstood("no event is named, and no bill", label)
-                    : new WebhookReading.Understood(
-                            event.isEmpty() ? "bill" : SafeText.of(event), hints, label);
+            String name = hints.isEmpty() ? "not about a bill" : "bill";
+            return new WebhookReading.Understood(event.isEmpty() ? name : SafeText.of(event), hints, label);
         } catch (UnreadableException unreadable) {
             return new WebhookReading.NotUnderstood("the body is " + unreadable.getMessage(), label);
         }

@@ -12,7 +12,9 @@ import io.handsel.payment.PaymentState;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -132,7 +134,30 @@ record Charge(
                 mode,
                 createdAt,
                 PaymentState.PAID,
-                data.text("payment_type").map(SafeText::of)));
+                data.text("payment_type").map(SafeText::of),
+                details(data)));
+    }
+
+    /** What is worth keeping and is neither a secret nor a person; a card's token stays in the answer as it came. */
+    private static Map<String, String> details(JsonTree data) {
+        Map<String, String> details = new TreeMap<>();
+        keep(details, data, "processor_response");
+        keep(details, data, "auth_model");
+        data.text("flw_ref").filter(Addresses::isReference).ifPresent(it -> details.put("flw_ref", it));
+        data.object("customer")
+                .flatMap(it -> it.text("id"))
+                .filter(Addresses::isNumber)
+                .ifPresent(it -> details.put("customer_id", it));
+        data.object("card").ifPresent(it -> {
+            keep(details, it, "type");
+            keep(details, it, "issuer");
+            keep(details, it, "country");
+        });
+        return details;
+    }
+
+    private static void keep(Map<String, String> details, JsonTree from, String field) {
+        from.text(field).map(SafeText::of).filter(it -> !it.isEmpty()).ifPresent(it -> details.put(field, it));
     }
 
     /**

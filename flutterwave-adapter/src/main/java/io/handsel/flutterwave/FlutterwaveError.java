@@ -1,7 +1,10 @@
 package io.handsel.flutterwave;
 
+import io.handsel.http.KnownAnswer;
 import io.handsel.outcome.DeclineCause;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,63 +23,63 @@ enum FlutterwaveError {
             "An error occurred. Please contact support",
             "an error occurr?ed.*",
             null,
-            "says nothing; customers were debited behind these words",
+            "Says nothing; customers were debited behind these words.",
             "docs, observed: section 9"),
     /** Nobody has tried to pay yet, or the key is of the other mode, or it is not visible yet. */
     TRANSACTION_NOT_FOUND(
             "No transaction was found for this id",
             "no transaction was found for this id",
             DeclineCause.CATALOGUE,
-            "nobody has tried to pay yet, or the key is of the other mode; to a question: absent",
+            "Nobody has tried to pay yet, or the key is of the other mode; to a question: absent.",
             "observed: section 5"),
     /** No bill under this reference, as far as this reference is one that Flutterwave looks by. */
     BILL_NOT_FOUND(
             "Transaction not found",
             "transaction not found",
             null,
-            "no bill under this reference; to a question: absent, which proves nothing",
+            "No bill under this reference; to a question: absent, which proves nothing.",
             "docs: section 12"),
     /** The key is wrong or withdrawn. */
     AUTHORIZATION_REQUIRED(
             "Authorization required",
             "authorization required|merchant secret key required|invalid authorization key.*",
             DeclineCause.OUR_ACCOUNT,
-            "the key is wrong or withdrawn",
+            "The key is wrong or withdrawn.",
             "docs: section 9"),
     /** The account lets in known addresses only, and ours is not among them. */
     IP_NOT_WHITELISTED(
             "Please enable IP Whitelisting to access this service",
             "please enable ip whitelisting to access this service",
             DeclineCause.OUR_ACCOUNT,
-            "our server's address is not entered in the dashboard",
+            "Our server's address is not entered in the dashboard.",
             "observed: section 12"),
     /** The reference was used before. What comes then is not documented. */
     REFERENCE_USED(
             "A payment with this tx_ref already exists",
             ".*(?:duplicate|already (?:exists?|been used|in use|used)|must be unique|not unique).*",
             null,
-            "the reference is known already; what came of its first use has to be asked",
+            "The reference is known already; what came of its first use has to be asked.",
             "by meaning: sections 3, 12"),
     /** More would go back than came. */
     REFUND_EXCEEDS_PAYMENT(
             "Refund amount cannot be greater than the transaction amount",
             ".*(?:refund|amount).*(?:exceeds?|greater than|more than|higher than).*",
             DeclineCause.CATALOGUE,
-            "more would go back than came",
+            "More would go back than came.",
             "by meaning: section 7"),
     /** Refunds and bills are taken from the available balance, and there is too little. */
     INSUFFICIENT_BALANCE(
             "Insufficient funds in your wallet",
             ".*insufficient.*(?:balance|funds?).*|.*(?:balance|funds?).*(?:insufficient|not enough|too low).*",
             DeclineCause.OUR_ACCOUNT,
-            "our balance is too small",
+            "Our balance is too small.",
             "observed: section 12; by meaning: section 7"),
     /** The e-mail is not one. */
     INVALID_EMAIL(
             "customer email is invalid",
             ".*e-?mail.*(?:invalid|valid|required).*|.*(?:invalid|valid).*e-?mail.*",
             DeclineCause.CUSTOMER,
-            "the customer's e-mail is not one",
+            "The customer's e-mail is not one.",
             "by meaning: section 9"),
     /** The meter, card or phone number is not one that the biller knows. */
     INVALID_CUSTOMER(
@@ -85,42 +88,42 @@ enum FlutterwaveError {
                     + "|(?:customer|meter|smart ?card|iuc|decoder)(?: (?:id|number|no))? (?:is |was |could )?(?:not"
                     + " (?:be )?found|invalid|does not exist).*",
             DeclineCause.CUSTOMER,
-            "the meter, card or phone number is not one that the biller knows",
+            "The meter, card or phone number is not one that the biller knows.",
             "by meaning: section 12"),
     /** Bills are paid in Nigeria only. */
     COUNTRY_NOT_SUPPORTED(
             "Country not supported at this time",
             "country not supported at this time",
             DeclineCause.CATALOGUE,
-            "bills of this country are not paid",
+            "Bills of this country are not paid.",
             "docs: section 12"),
     /** There is no such category of bills. */
     INVALID_CATEGORY(
             "Invalid category code",
             "invalid category code",
             DeclineCause.CATALOGUE,
-            "there is no such category of bills",
+            "There is no such category of bills.",
             "docs: section 12"),
     /** A page that was closed, or never was one. */
     LINK_INACTIVE(
             "This payment link is currently inactive",
             "this payment link is currently inactive",
             null,
-            "the page was closed before, or is not known; pages are not closed from here",
+            "The page was closed before, or is not known; pages are not closed from here.",
             "docs: section 3"),
     /** Something that must be there is missing. */
     FIELD_REQUIRED(
             "Cardno is required",
             "[a-z_ ]+ is required",
             DeclineCause.CATALOGUE,
-            "something that must be there is missing",
+            "Something that must be there is missing.",
             "docs: section 9"),
     /** Too many calls; this one was not processed. */
     RATE_LIMITED(
             "Too many requests",
             "too many requests.*|rate limit exceeded.*",
             DeclineCause.TEMPORARY,
-            "too many calls; this one was not processed",
+            "Too many calls; this one was not processed.",
             "by meaning: section 9");
 
     private final String example;
@@ -138,16 +141,6 @@ enum FlutterwaveError {
         this.source = source;
     }
 
-    /** {@return words of theirs that it is known by} */
-    String example() {
-        return example;
-    }
-
-    /** {@return what it says, in a few words} */
-    String meaning() {
-        return meaning;
-    }
-
     /** Whose fault it is; nothing if it does not prove that nothing happened, and a submission stays unknown. */
     Optional<DeclineCause> cause() {
         return cause;
@@ -163,6 +156,40 @@ enum FlutterwaveError {
         return Arrays.stream(values())
                 .filter(one -> one.words.matcher(plain).matches())
                 .findFirst();
+    }
+
+    /** What Flutterwave is known to answer, and what it comes to: the refusals, and the rest by HTTP status. */
+    static List<KnownAnswer> table() {
+        List<KnownAnswer> rows = new ArrayList<>();
+        Arrays.stream(values()).map(FlutterwaveError::row).forEach(rows::add);
+        rows.add(new KnownAnswer(
+                "HTTP 401, 403 with JSON", "Refused before it was looked at.", "declined", "OUR_ACCOUNT", "docs: section 9"));
+        rows.add(new KnownAnswer(
+                "HTTP 429 with JSON",
+                "Too many calls; held back until the time in the header.",
+                "declined",
+                "TEMPORARY",
+                "docs: section 9"));
+        rows.add(new KnownAnswer(
+                "HTTP 503 after 28 s",
+                "Flutterwave gave up waiting for somebody else, who may have done it.",
+                "unknown (FAR_SIDE_ERROR)",
+                "-",
+                "docs: section 9"));
+        rows.add(new KnownAnswer(
+                "HTTP 5xx", "Flutterwave or its edge is in trouble.", "unknown (FAR_SIDE_ERROR)", "-", "docs: section 9"));
+        rows.add(new KnownAnswer(
+                "anything else unlisted", "Words that nobody documented.", "unknown (UNLISTED)", "-", "section 9"));
+        rows.add(new KnownAnswer(
+                "HTML, no JSON", "The edge before Flutterwave.", "unknown (UNREADABLE)", "-", "observed: section 9"));
+        return List.copyOf(rows);
+    }
+
+    private KnownAnswer row() {
+        String kind = this == REFERENCE_USED
+                ? "unknown (REFERENCE_EXISTS)"
+                : cause.isPresent() ? "declined" : "unknown (UNLISTED)";
+        return new KnownAnswer(example, meaning, kind, cause.map(DeclineCause::name).orElse("-"), source);
     }
 
     private static String plain(String message) {

@@ -182,7 +182,7 @@ class BillSampleTest {
         "webhook-v3-charge-completed,   charge.completed -",
         "webhook-transfer-completed,    transfer.completed -",
         "webhook-test-ping,             test_assess -",
-        "webhook-refund-flat,           NOT UNDERSTOOD",
+        "webhook-refund-flat,           not about a bill -",
     })
     @Covers({
         "flutterwave webhook: singlebillpayment.status, success",

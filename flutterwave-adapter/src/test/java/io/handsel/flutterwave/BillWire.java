@@ -25,11 +25,14 @@ final class BillWire {
     private BillWire() {}
 
     static FlutterwaveBills bills(MockWebServer server) {
-        BillSettings settings = BillSettings.DEFAULTS
+        return FlutterwaveBills.create(Wire.config(server).build(), settings());
+    }
+
+    static BillSettings settings() {
+        return BillSettings.DEFAULTS
                 .withAirtime(Network.MTN, "BIL099/AT099")
                 .withElectricity(Disco.IKEJA, MeterType.PREPAID, "BIL113/UB134")
                 .withElectricity(Disco.IKEJA, MeterType.POSTPAID, "BIL114/UB135");
-        return FlutterwaveBills.create(Wire.config(server).build(), settings);
     }
 
     static DeliveryRequest airtime(String reference) {

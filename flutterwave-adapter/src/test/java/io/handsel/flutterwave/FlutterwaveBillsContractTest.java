@@ -2,6 +2,7 @@ package io.handsel.flutterwave;
 
 import io.handsel.TimeSource;
 import io.handsel.delivery.DeliveryHandler;
+import io.handsel.delivery.Network;
 import io.handsel.delivery.VtuProvider;
 import io.handsel.testkit.contract.ProviderWorld;
 import io.handsel.testkit.contract.VtuProviderContract;
@@ -26,9 +27,10 @@ class FlutterwaveBillsContractTest extends VtuProviderContract {
     }
 
     private static VtuProvider provider(URI address) {
-        return FlutterwaveBills.create(FlutterwaveConfig.builder(Wire.KEY, Wire.HASH)
+        FlutterwaveConfig config = FlutterwaveConfig.builder(Wire.KEY, Wire.HASH)
                 .baseUrl(address)
                 .timeouts(Duration.ofSeconds(5), Duration.ofSeconds(3), Duration.ofSeconds(10))
-                .build());
+                .build();
+        return FlutterwaveBills.create(config, BillSettings.DEFAULTS.withAirtime(Network.MTN, "BIL099/AT099"));
     }
 }

@@ -1,5 +1,6 @@
 package io.handsel.testkit.simulator;
 
+import io.handsel.testkit.Canaries;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +88,7 @@ final class FlutterwaveBillBooks {
     void deliver(Bill bill, Instant now) {
         bill.state = State.DELIVERED;
         if (FlutterwaveBillCatalogue.isPrepaid(bill.asked.item())) {
-            bill.token = Optional.of("1234" + "%016d".formatted(bill.number));
+            bill.token = Optional.of(Canaries.METER_TOKEN);
         }
         vends.add(new FlutterwaveBillLedger.Vend(
                 bill.asked.reference(),

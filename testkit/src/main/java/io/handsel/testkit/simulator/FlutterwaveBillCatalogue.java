@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * What the Flutterwave simulator sells, with the traps of the documented samples: names for people, one code for all networks'
- * airtime, and two TV companies under another. Amounts in naira; 0 means that the customer chooses.
+ * airtime, two TV companies under another, and an item of two prices. Amounts in naira; 0 means that the customer chooses.
  */
 final class FlutterwaveBillCatalogue {
 
@@ -46,6 +46,8 @@ final class FlutterwaveBillCatalogue {
             new Item("BIL119", "CB141", "DSTV Access", "DSTV Access", 2_000, 100),
             new Item("BIL120", "CB155", "GOTV Max", "GOTV Max", 3_600, 100),
             new Item("BIL123", "CB176", "STARTIMES Nova", "Nova", 900, 100),
+            new Item("BIL123", "CB177", "STARTIMES Basic", "Basic", 1_700, 100),
+            new Item("BIL123", "CB177", "STARTIMES Basic", "Basic", 1_850, 100),
             new Item("BIL123", "CB190", "DAARSAT monthly", "DAARSAT", 1_500, 100),
             new Item("BIL125", "CB199", "BOX OFFICE film", "BOX OFFICE", 500, 0),
             new Item("BIL112", "UB157", "EKEDC PREPAID TOPUP", "EKEDC PREPAID", 0, 100),

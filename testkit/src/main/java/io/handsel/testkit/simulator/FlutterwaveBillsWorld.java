@@ -1,16 +1,21 @@
 package io.handsel.testkit.simulator;
 
 import io.handsel.TimeSource;
+import io.handsel.catalogue.Service;
+import io.handsel.delivery.Network;
+import io.handsel.delivery.Product;
+import io.handsel.delivery.TvOperator;
 import io.handsel.delivery.VtuProvider;
 import io.handsel.money.Money;
 import io.handsel.testkit.Trouble;
 import io.handsel.testkit.contract.ProviderWorld;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The world of an adapter to Flutterwave's bills for {@link io.handsel.testkit.contract.VtuProviderContract}, with the
- * simulator as the far side. Troubles befall payments, questions and the balance, and never the catalogue.
- * Closing it closes the simulator.
+ * simulator as the far side. The adapter knows the code of MTN's airtime, {@code BIL099/AT099}, so that troubles befall what
+ * they are meant for. Closing it closes the simulator.
  */
 public class FlutterwaveBillsWorld implements ProviderWorld {
 
@@ -31,12 +36,10 @@ public class FlutterwaveBillsWorld implements ProviderWorld {
         this.time = time;
     }
 
-    /** Trouble for the next payment, question or look at the balance; the catalogue is read in peace. */
     @Override
     public void nextCallMeets(Trouble trouble) {
         simulator.clearFaults();
-        simulator.fault(
-                Endpoint.ANY, request -> request.endpoint() != Endpoint.SERVICES, Fault.causing(trouble), 1);
+        simulator.nextFault(Endpoint.ANY, Fault.causing(trouble));
     }
 
     @Override
@@ -52,6 +55,33 @@ public class FlutterwaveBillsWorld implements ProviderWorld {
     @Override
     public String recipient(int number) {
         return "0803%07d".formatted(number);
+    }
+
+    /** StarTimes, which shares its biller's code, and of whose items one has two prices. */
+    @Override
+    public Optional<Service> listedService() {
+        return Optional.of(new Service(
+                Product.TV, TvOperator.STARTIMES.name(), "BIL123", "STARTIMES", Optional.empty(), Optional.empty()));
+    }
+
+    @Override
+    public Optional<Product> planProduct() {
+        return Optional.of(Product.data(Network.MTN, "BIL108/MD106", Money.naira(1_200)));
+    }
+
+    @Override
+    public Optional<Product> checkedProduct() {
+        return Optional.of(Product.tv(TvOperator.DSTV, "BIL119/CB141", Money.naira(2_000)));
+    }
+
+    @Override
+    public String payableRecipient() {
+        return "0025401100";
+    }
+
+    @Override
+    public String wrongRecipient() {
+        return "9900000000";
     }
 
     @Override
