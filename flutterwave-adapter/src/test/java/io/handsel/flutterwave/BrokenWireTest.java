@@ -80,7 +80,7 @@ class BrokenWireTest {
         SILENCE(Doubt.TIMED_OUT),
         TOO_LARGE(Doubt.UNREADABLE),
         A_BOMB(Doubt.UNREADABLE),
-        NOT_COMPRESSED_AS_IT_SAYS(Doubt.UNREADABLE),
+        NOT_COMPRESSED_AS_IT_SAYS(Doubt.CONNECTION_LOST),
         CUT_JSON(Doubt.UNREADABLE),
         A_PAGE(Doubt.UNREADABLE),
         NOTHING(Doubt.UNREADABLE),

@@ -10,6 +10,7 @@ import io.handsel.payment.PaymentEvidence;
 import io.handsel.payment.PaymentReport;
 import io.handsel.payment.RefundEvidence;
 import io.handsel.testkit.TestCall;
+import io.handsel.testkit.contract.Covers;
 import io.handsel.webhook.WebhookReading;
 import java.util.stream.Collectors;
 import mockwebserver3.MockWebServer;
@@ -44,6 +45,13 @@ class SampleTest {
         "payments-created,                   302, UNKNOWN UNREADABLE",
         "verify-successful,                  200, UNKNOWN UNREADABLE",
         "resend-hook,                        200, UNKNOWN UNREADABLE",
+    })
+    @Covers({
+        "flutterwave: POST /v3/payments",
+        "flutterwave message: Authorization required",
+        "flutterwave message: This payment link is currently inactive",
+        "flutterwave HTTP status: 400",
+        "flutterwave HTTP status: 401"
     })
     void initialise(String sample, int status, String expected) {
         server.enqueue(Wire.json(status, Wire.sample(sample)));
@@ -87,6 +95,10 @@ class SampleTest {
         "transactions-list,                          200, A-1,                      UNKNOWN UNREADABLE",
         "refund-created,                             200, A-1,                      UNKNOWN UNREADABLE",
         "resend-hook,                                200, A-1,                      UNKNOWN UNREADABLE",
+    })
+    @Covers({
+        "flutterwave: GET /v3/transactions/verify_by_reference",
+        "flutterwave message: No transaction was found for this id"
     })
     void verify(String sample, int status, String reference, String expected) {
         server.enqueue(Wire.json(status, Wire.sample(sample)));
@@ -135,6 +147,7 @@ class SampleTest {
         "error-503-timeout,                   400, 908790,  UNKNOWN UNLISTED",
         "verify-successful,                   200, 908790,  UNKNOWN UNREADABLE",
     })
+    @Covers("flutterwave: POST /v3/transactions/{id}/refund")
     void refund(String sample, int status, String paymentId, String expected) {
         server.enqueue(Wire.json(status, Wire.sample(sample)));
 
@@ -163,6 +176,14 @@ class SampleTest {
         "webhook-bill-success,                  singlebillpayment.status []",
         "webhook-bill-failed,                   singlebillpayment.status []",
         "webhook-v4-charge-completed,           charge.completed [PAYMENT 49c3c6f5-aedd-4443-9eb4-92c51758f04a]",
+    })
+    @Covers({
+        "flutterwave webhook: charge.completed, successful",
+        "flutterwave webhook: charge.completed, failed",
+        "flutterwave webhook: legacy flat",
+        "flutterwave webhook: refund, flat",
+        "flutterwave webhook: virtual card, flat",
+        "flutterwave webhook: charge.completed (v4)"
     })
     void webhook(String sample, String expected) {
         WebhookReading reading = Wire.gateway(server).readWebhook(Wire.hashed(Wire.HASH, Wire.sample(sample)));
