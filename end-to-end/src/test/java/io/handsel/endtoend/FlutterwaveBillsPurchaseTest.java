@@ -119,8 +119,7 @@ final class FlutterwaveBillsPurchaseTest {
     void aPlanIsDeliveredWhateverItsPriceIsReportedAs() {
         flutterwave.bills().nextDelivers(1_99);
 
-        String purchase =
-                paid(Product.tv(TvOperator.DSTV, "BIL119/CB141", Money.naira(2_000)), "0025401100");
+        String purchase = paid(Product.tv(TvOperator.DSTV, "BIL119/CB141", Money.naira(2_000)), "0025401100");
 
         assertThat(view(purchase).status()).isEqualTo(TransactionStatus.COMPLETED);
     }
@@ -129,8 +128,7 @@ final class FlutterwaveBillsPurchaseTest {
     void electricityIsCompleteWhenTheTokenIsThereAndNotBefore() {
         flutterwave.bills().tokensIn(FlutterwaveTokenPlace.EXTRA_PREPAID_TOKEN);
         flutterwave.bills().nextIsPending();
-        String purchase =
-                paid(Product.electricity(Disco.IKEJA, MeterType.PREPAID, Money.naira(5_000)), "45012345678");
+        String purchase = paid(Product.electricity(Disco.IKEJA, MeterType.PREPAID, Money.naira(5_000)), "45012345678");
         assertThat(view(purchase).status()).isEqualTo(TransactionStatus.DELIVERY_PROCESSING);
 
         flutterwave.bills().settle(delivery(purchase));
@@ -139,8 +137,9 @@ final class FlutterwaveBillsPurchaseTest {
                 .isEqualTo(200);
 
         assertThat(view(purchase).status()).isEqualTo(TransactionStatus.COMPLETED);
-        assertThat(ledger().vends()).singleElement().satisfies(it -> assertThat(it.token())
-                .isEqualTo(Optional.of(Canaries.METER_TOKEN)));
+        assertThat(ledger().vends())
+                .singleElement()
+                .satisfies(it -> assertThat(it.token()).isEqualTo(Optional.of(Canaries.METER_TOKEN)));
         assertThat(handsel.explain(purchase).toString()).doesNotContain(Canaries.METER_TOKEN);
     }
 

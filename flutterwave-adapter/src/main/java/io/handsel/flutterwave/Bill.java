@@ -25,8 +25,7 @@ import java.util.stream.Stream;
  * @param words what is said beside it, fit for a journal
  * @param evidence what was bought, for whom, and the token
  */
-record Bill(
-        Optional<String> txRef, String status, Optional<String> oddCode, String words, DeliveryEvidence evidence) {
+record Bill(Optional<String> txRef, String status, Optional<String> oddCode, String words, DeliveryEvidence evidence) {
 
     /** The code that stands beside every end that is known to be a good one. */
     private static final String DONE = "200";
@@ -89,7 +88,8 @@ record Bill(
      * whatever its status says. A token, on the other hand, is the delivery.
      */
     Answer<DeliveryReport> report(DeliveryRequest request) {
-        boolean tokenIsMissing = Bills.bringsToken(request.product()) && evidence.goods().isEmpty();
+        boolean tokenIsMissing =
+                Bills.bringsToken(request.product()) && evidence.goods().isEmpty();
         return switch (status) {
             case "successful", "success", "completed" -> {
                 if (oddCode.isPresent()) {
@@ -101,15 +101,19 @@ record Bill(
                                 ? new DeliveryReport.Processing(evidence)
                                 : new DeliveryReport.Delivered(evidence));
             }
-            case "fail", "failed", "error" -> found(new DeliveryReport.NotDelivered(decline("bill_failed")));
+            case "fail", "failed", "error" ->
+                evidence.goods().isPresent()
+                        ? new Answer.Unknown<>(Doubt.UNREADABLE, "status " + status + " beside a token")
+                        : found(new DeliveryReport.NotDelivered(decline("bill_failed")));
             case "reversed" -> found(new DeliveryReport.Reversed(decline("bill_reversed")));
             case "pending", "processing", "" ->
                 found(
                         evidence.goods().isPresent()
                                 ? new DeliveryReport.Delivered(evidence)
                                 : new DeliveryReport.Processing(evidence));
-            default -> new Answer.Unknown<>(
-                    Doubt.UNLISTED, "a bill's status that Flutterwave does not document: " + SafeText.of(status));
+            default ->
+                new Answer.Unknown<>(
+                        Doubt.UNLISTED, "a bill's status that Flutterwave does not document: " + SafeText.of(status));
         };
     }
 

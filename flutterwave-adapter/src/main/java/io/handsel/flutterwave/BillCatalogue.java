@@ -58,14 +58,14 @@ final class BillCatalogue {
     }
 
     Answer<List<Plan>> plans(String kind, String category, String service, CallContext call) {
-        return items(kind, category, service, call).map(items -> items.stream()
-                .map(it -> new Plan(kind, service, it.code().toString(), it.name(), it.price()))
-                .toList());
+        return items(kind, category, service, call)
+                .map(items -> items.stream()
+                        .map(it -> new Plan(kind, service, it.code().toString(), it.name(), it.price()))
+                        .toList());
     }
 
     /** The one code under which any amount is sold; absent if there is none, or more than one. */
-    Answer<BillCode> code(
-            String kind, String category, String service, Optional<MeterType> meter, CallContext call) {
+    Answer<BillCode> code(String kind, String category, String service, Optional<MeterType> meter, CallContext call) {
         Answer<List<Item>> found = items(kind, category, service, call);
         if (!(found instanceof Answer.Found<List<Item>> items)) {
             return found.map(it -> it.get(0).code());
@@ -107,22 +107,29 @@ final class BillCatalogue {
 
     private Answer<List<Biller>> billers(String kind, String category, CallContext call) {
         return calls.get("billers", "/bills/" + category + "/billers?country=NG", call)
-                .answer(it -> rows(it, "biller_code", rows -> rows.stream()
-                        .filter(BillCatalogue::isNigerian)
-                        .flatMap(row -> biller(kind, row).stream())
-                        .toList()));
+                .answer(it -> rows(
+                        it,
+                        "biller_code",
+                        rows -> rows.stream()
+                                .filter(BillCatalogue::isNigerian)
+                                .flatMap(row -> biller(kind, row).stream())
+                                .toList()));
     }
 
     private static Optional<Biller> biller(String kind, JsonTree row) {
         String name = row.text("name").orElse("");
-        Optional<String> service = BillNames.service(kind, name, row.text("short_name").orElse(""));
+        Optional<String> service =
+                BillNames.service(kind, name, row.text("short_name").orElse(""));
         return row.text("biller_code")
                 .filter(code -> BillCode.of(code, "0").isPresent())
                 .map(code -> new Biller(code, SafeText.of(name), service));
     }
 
     private static boolean isNigerian(JsonTree row) {
-        return row.text("country_code").or(() -> row.text("country")).orElse("NG").equalsIgnoreCase("NG");
+        return row.text("country_code")
+                .or(() -> row.text("country"))
+                .orElse("NG")
+                .equalsIgnoreCase("NG");
     }
 
     /** Where the biller's code is another's too, the item itself must name the service; but a number names its network. */
@@ -133,7 +140,11 @@ final class BillCatalogue {
         Set<BillCode> ambiguous = new HashSet<>();
         for (JsonTree row : rows) {
             Optional<String> named = BillNames.service(
-                    kind, words(row, "name"), words(row, "short_name"), words(row, "biller_name"), words(row, "group_name"));
+                    kind,
+                    words(row, "name"),
+                    words(row, "short_name"),
+                    words(row, "biller_name"),
+                    words(row, "group_name"));
             boolean fits = named.map(service::equals).orElse(alone);
             Optional<Item> item = fits && isNigerian(row) ? item(row, sharing) : Optional.empty();
             item.ifPresent(it -> {
@@ -149,8 +160,8 @@ final class BillCatalogue {
 
     private static Optional<Item> item(JsonTree row, List<Biller> sharing) {
         Optional<Money> amount = Amounts.read(row, "amount", Bills.NAIRA);
-        Optional<BillCode> code = row.text("item_code")
-                .flatMap(it -> BillCode.of(sharing.get(0).code(), it));
+        Optional<BillCode> code =
+                row.text("item_code").flatMap(it -> BillCode.of(sharing.get(0).code(), it));
         if (amount.isEmpty() || code.isEmpty()) {
             return Optional.empty(); // without a price that can be relied on it is not sold
         }
@@ -158,8 +169,7 @@ final class BillCatalogue {
                         words(row, "name"), words(row, "short_name"), words(row, "biller_name"))
                 .or(() -> BillNames.meter(sharing.stream().map(Biller::name).toArray(String[]::new)));
         String name = words(row, "name").isEmpty() ? words(row, "biller_name") : words(row, "name");
-        return Optional.of(new Item(
-                code.get(), SafeText.of(name), amount.filter(Money::isPositive), meter));
+        return Optional.of(new Item(code.get(), SafeText.of(name), amount.filter(Money::isPositive), meter));
     }
 
     private static String words(JsonTree row, String field) {
@@ -167,8 +177,7 @@ final class BillCatalogue {
     }
 
     /** Rows of which some can be read. A list that holds rows and nothing that can be read is not an empty one. */
-    private static <T> Answer<List<T>> rows(
-            Answered answer, String code, Function<List<JsonTree>, List<T>> read) {
+    private static <T> Answer<List<T>> rows(Answered answer, String code, Function<List<JsonTree>, List<T>> read) {
         Envelope envelope = Envelope.of(answer);
         if (envelope instanceof Envelope.No no) {
             return no.refusal().answer();

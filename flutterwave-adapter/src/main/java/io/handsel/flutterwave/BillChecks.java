@@ -29,9 +29,7 @@ final class BillChecks {
         if (envelope instanceof Envelope.No no) {
             Refusal refusal = no.refusal();
             boolean isAboutThem = refusal.httpStatus() < 429
-                    && refusal.known()
-                            .flatMap(FlutterwaveError::cause)
-                            .equals(Optional.of(DeclineCause.CUSTOMER));
+                    && refusal.known().flatMap(FlutterwaveError::cause).equals(Optional.of(DeclineCause.CUSTOMER));
             return isAboutThem
                     ? new Answer.Found<>(new CustomerCheck.Refused(SafeText.of(refusal.message())))
                     : refusal.answer();
@@ -50,16 +48,21 @@ final class BillChecks {
         if (code.isEmpty()) {
             return new Answer.Unknown<>(Doubt.UNREADABLE, "no code in the answer");
         }
-        if (data.text("customer").filter(it -> !it.strip().equals(customer)).isPresent()) {
+        if (data.text("customer")
+                .filter(it -> !digits(it).equals(digits(customer)))
+                .isPresent()) {
             return new Answer.Unknown<>(Doubt.UNREADABLE, "the answer is about another customer");
         }
         if (!code.get().equals(GOOD)) {
-            return new Answer.Found<>(new CustomerCheck.Refused(
-                    "code " + SafeText.of(code.get()) + ": " + SafeText.of(data.text("response_message")
-                            .orElse("no reason given"))));
+            return new Answer.Found<>(new CustomerCheck.Refused("code " + SafeText.of(code.get()) + ": "
+                    + SafeText.of(data.text("response_message").orElse("no reason given"))));
         }
         return new Answer.Found<>(new Payable(
                 data.text("name"), limit(data, "minimum"), limit(data, "maximum"), Optional.empty(), Optional.empty()));
+    }
+
+    private static String digits(String number) {
+        return number.replaceAll("[^0-9]", "");
     }
 
     /** Zero stands for no limit. */
@@ -76,9 +79,10 @@ final class BillChecks {
         if (envelope instanceof Envelope.Data it) {
             return it.body()
                     .object("data")
-                    .or(() -> it.body().objects("data").flatMap(all -> all.stream()
-                            .filter(BillChecks::isInNaira)
-                            .findFirst()))
+                    .or(() -> it.body()
+                            .objects("data")
+                            .flatMap(all ->
+                                    all.stream().filter(BillChecks::isInNaira).findFirst()))
                     .filter(BillChecks::isInNaira)
                     .flatMap(data -> Amounts.read(data, "available_balance", Bills.NAIRA))
                     .<Answer<Money>>map(Answer.Found::new)

@@ -76,8 +76,7 @@ final class BillPayments {
         if (bill.evidence().goods().isPresent()) {
             return new Outcome.Succeeded<>(bill.evidence());
         }
-        Answer<Bill> asked =
-                questions.byReference(bill.txRef().orElse(request.reference()), request, call);
+        Answer<Bill> asked = questions.byReference(bill.txRef().orElse(request.reference()), request, call);
         return asked instanceof Answer.Found<Bill> now
                 ? settled(now.found().keeping(bill.evidence()), request)
                 : new Outcome.Pending<>(bill.evidence());

@@ -30,9 +30,7 @@ final class BillQuestions {
 
     Answer<DeliveryReport> ask(DeliveryRequest request, CallContext call) {
         Answer<Bill> asked = byReference(request.reference(), request, call);
-        boolean isOpen = asked instanceof Answer.Absent<Bill>
-                || (asked instanceof Answer.Found<Bill> it && !it.found().saysWhereItStands());
-        if (!isOpen) {
+        if (!leavesOpen(asked)) {
             return report(asked, request);
         }
         Answer<Bill> listed = inHistory(request, call);
@@ -41,8 +39,18 @@ final class BillQuestions {
                     ? report(asked, request)
                     : report(listed, request);
         }
-        return row.found().report(request).fold(
-                it -> needsMore(it.found(), asked) ? byItsOwn(row.found(), request, call) : it, it -> it, it -> it);
+        Bill known = asked instanceof Answer.Found<Bill> it
+                ? row.found().keeping(it.found().evidence())
+                : row.found();
+        return known.report(request)
+                .fold(it -> needsMore(it.found(), asked) ? byItsOwn(known, request, call) : it, it -> it, it -> it);
+    }
+
+    private static boolean leavesOpen(Answer<Bill> asked) {
+        return asked instanceof Answer.Absent<Bill>
+                || (asked instanceof Answer.Found<Bill> it
+                        && !it.found().saysWhereItStands()
+                        && it.found().evidence().goods().isEmpty());
     }
 
     /** Where our reference was not taken, the token may still stand in the answer under theirs. */
@@ -89,7 +97,8 @@ final class BillQuestions {
             int current = page;
             Answer<Optional<Bill>> answer = calls.get("bill history", "/bills/history?page=" + page, call)
                     .answer(it -> row(it, request, current));
-            if (answer instanceof Answer.Found<Optional<Bill>> found && found.found().isPresent()) {
+            if (answer instanceof Answer.Found<Optional<Bill>> found
+                    && found.found().isPresent()) {
                 return new Answer.Found<>(found.found().get());
             }
             if (!(answer instanceof Answer.Found<Optional<Bill>>)) {
@@ -97,7 +106,8 @@ final class BillQuestions {
             }
         }
         return new Answer.Unknown<>(
-                Doubt.UNLISTED, "not found by its reference, nor among the newest " + MOST_PAGES * PAGE_SIZE + " bills");
+                Doubt.UNLISTED,
+                "not found by its reference, nor among the newest " + MOST_PAGES * PAGE_SIZE + " bills");
     }
 
     /** Our row of a page; nothing if it is on another; absent if there is no other. */
@@ -114,7 +124,8 @@ final class BillQuestions {
             return new Answer.Unknown<>(Doubt.UNREADABLE, "no list of bills in the answer");
         }
         Optional<JsonTree> ours = rows.get().stream()
-                .filter(row -> row.text("customer_reference").map(String::strip).equals(Optional.of(request.reference())))
+                .filter(row ->
+                        row.text("customer_reference").map(String::strip).equals(Optional.of(request.reference())))
                 .findFirst();
         if (ours.isPresent()) {
             return Bill.read(ours.get(), request).map(Optional::of);

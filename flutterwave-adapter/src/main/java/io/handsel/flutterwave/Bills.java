@@ -50,7 +50,8 @@ final class Bills {
     private static Optional<String> planObjection(Product product) {
         String plan = product.details().get(Product.PLAN);
         if (plan == null) {
-            return Optional.of("Flutterwave sells plans; the one that a customer has cannot be renewed without its code");
+            return Optional.of(
+                    "Flutterwave sells plans; the one that a customer has cannot be renewed without its code");
         }
         return BillCode.parse(plan).isPresent()
                 ? Optional.empty()

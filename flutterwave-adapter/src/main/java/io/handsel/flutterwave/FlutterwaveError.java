@@ -132,8 +132,7 @@ enum FlutterwaveError {
     private final String meaning;
     private final String source;
 
-    FlutterwaveError(
-            String example, String words, @Nullable DeclineCause cause, String meaning, String source) {
+    FlutterwaveError(String example, String words, @Nullable DeclineCause cause, String meaning, String source) {
         this.example = example;
         this.words = Pattern.compile(words, Pattern.DOTALL);
         this.cause = Optional.ofNullable(cause);
@@ -163,7 +162,11 @@ enum FlutterwaveError {
         List<KnownAnswer> rows = new ArrayList<>();
         Arrays.stream(values()).map(FlutterwaveError::row).forEach(rows::add);
         rows.add(new KnownAnswer(
-                "HTTP 401, 403 with JSON", "Refused before it was looked at.", "declined", "OUR_ACCOUNT", "docs: section 9"));
+                "HTTP 401, 403 with JSON",
+                "Refused before it was looked at.",
+                "declined",
+                "OUR_ACCOUNT",
+                "docs: section 9"));
         rows.add(new KnownAnswer(
                 "HTTP 429 with JSON",
                 "Too many calls; held back until the time in the header.",
@@ -177,7 +180,11 @@ enum FlutterwaveError {
                 "-",
                 "docs: section 9"));
         rows.add(new KnownAnswer(
-                "HTTP 5xx", "Flutterwave or its edge is in trouble.", "unknown (FAR_SIDE_ERROR)", "-", "docs: section 9"));
+                "HTTP 5xx",
+                "Flutterwave or its edge is in trouble.",
+                "unknown (FAR_SIDE_ERROR)",
+                "-",
+                "docs: section 9"));
         rows.add(new KnownAnswer(
                 "anything else unlisted", "Words that nobody documented.", "unknown (UNLISTED)", "-", "section 9"));
         rows.add(new KnownAnswer(
@@ -189,7 +196,8 @@ enum FlutterwaveError {
         String kind = this == REFERENCE_USED
                 ? "unknown (REFERENCE_EXISTS)"
                 : cause.isPresent() ? "declined" : "unknown (UNLISTED)";
-        return new KnownAnswer(example, meaning, kind, cause.map(DeclineCause::name).orElse("-"), source);
+        return new KnownAnswer(
+                example, meaning, kind, cause.map(DeclineCause::name).orElse("-"), source);
     }
 
     private static String plain(String message) {

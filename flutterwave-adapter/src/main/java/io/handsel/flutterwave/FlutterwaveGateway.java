@@ -115,7 +115,8 @@ public final class FlutterwaveGateway implements PaymentGateway {
         String days = payment.createdAt()
                 .map(at -> PaymentSearch.Window.around(at, config.clock().instant()) + "&")
                 .orElse("");
-        return new RefundSearch(request, page -> calls.get("list refunds", "/refunds?" + days + "page=" + page, call)).run();
+        return new RefundSearch(request, page -> calls.get("list refunds", "/refunds?" + days + "page=" + page, call))
+                .run();
     }
 
     /** Lists by the time at which customers began to pay. Ten to a page; the list takes days, so some pages hold nothing. */
@@ -166,7 +167,8 @@ public final class FlutterwaveGateway implements PaymentGateway {
 
         @Override
         public HttpReply byReference(String reference) {
-            return calls.get("verify", "/transactions/verify_by_reference?tx_ref=" + Addresses.escaped(reference), call);
+            return calls.get(
+                    "verify", "/transactions/verify_by_reference?tx_ref=" + Addresses.escaped(reference), call);
         }
 
         @Override

@@ -65,8 +65,9 @@ final class PaymentList {
             if (payment.isPresent()) {
                 payments.add(payment.get());
             } else {
-                notUnderstood.add("transaction " + row.text("id").map(SafeText::of).orElse("without a number")
-                        + ", status " + SafeText.of(row.text("status").orElse("missing")));
+                notUnderstood.add(
+                        "transaction " + row.text("id").map(SafeText::of).orElse("without a number") + ", status "
+                                + SafeText.of(row.text("status").orElse("missing")));
             }
         }
         boolean isLast = new Pages(body, rows.size(), PaymentSearch.PAGE_SIZE).isLast(page);

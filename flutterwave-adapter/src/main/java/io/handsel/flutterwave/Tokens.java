@@ -21,7 +21,8 @@ final class Tokens {
     private Tokens() {}
 
     static Optional<String> in(JsonTree data) {
-        Optional<JsonTree> extra = data.object("extra").or(() -> data.text("extra").flatMap(Tokens::parsed));
+        Optional<JsonTree> extra =
+                data.object("extra").or(() -> data.text("extra").flatMap(Tokens::parsed));
         return Stream.of(
                         data.text("recharge_token"),
                         data.text("token"),

@@ -141,14 +141,13 @@ class BillJourneyTest {
 
         @Test
         void whatTheCatalogueDoesNotNameIsNotGuessedAtAndCanBeSet() {
-            assertThat(bills.submit(prepaid(Disco.JOS), call))
-                    .isInstanceOfSatisfying(Outcome.NotSent.class, it -> {
-                        assertThat(it.proof()).isEqualTo(NotSentProof.NOT_BUILT);
-                        assertThat(it.detail()).contains("BillSettings");
-                    });
+            assertThat(bills.submit(prepaid(Disco.JOS), call)).isInstanceOfSatisfying(Outcome.NotSent.class, it -> {
+                assertThat(it.proof()).isEqualTo(NotSentProof.NOT_BUILT);
+                assertThat(it.detail()).contains("BillSettings");
+            });
 
-            FlutterwaveBills told = bills(
-                    BillSettings.DEFAULTS.withElectricity(Disco.JOS, MeterType.PREPAID, "BIL112/UB157"));
+            FlutterwaveBills told =
+                    bills(BillSettings.DEFAULTS.withElectricity(Disco.JOS, MeterType.PREPAID, "BIL112/UB157"));
             assertThat(told.submit(prepaid(Disco.JOS), call)).isInstanceOf(Outcome.Succeeded.class);
         }
 
@@ -170,8 +169,7 @@ class BillJourneyTest {
         void whatCannotBeBoughtIsNotSent() {
             List<DeliveryRequest> unfit = List.of(
                     BillWire.request("x-1", Product.tvRenewal(TvOperator.DSTV, Money.naira(100)), BillWire.CARD),
-                    BillWire.request(
-                            "x-2", Product.tv(TvOperator.DSTV, "not a code", Money.naira(100)), BillWire.CARD),
+                    BillWire.request("x-2", Product.tv(TvOperator.DSTV, "not a code", Money.naira(100)), BillWire.CARD),
                     BillWire.request("x-3", Product.airtime(Network.MTN, Money.of(100, "USD")), BillWire.PHONE),
                     BillWire.request("x-4", Product.airtime(Network.MTN, Money.naira(100)), "Ada"),
                     BillWire.request("x 5", Product.airtime(Network.MTN, Money.naira(100)), BillWire.PHONE),
@@ -294,8 +292,7 @@ class BillJourneyTest {
 
         @Test
         void aHistoryThatCannotBeReadProvesNothing() {
-            flutterwave.fault(
-                    Endpoint.REQUERY, it -> it.path().endsWith("/history"), Fault.html502(false), 1);
+            flutterwave.fault(Endpoint.REQUERY, it -> it.path().endsWith("/history"), Fault.html502(false), 1);
 
             assertThat(bills.query(BillWire.airtime("never-sent"), call)).isInstanceOf(Answer.Unknown.class);
             assertThat(bills.query(BillWire.airtime("never-sent"), call)).isInstanceOf(Answer.Absent.class);
@@ -325,8 +322,7 @@ class BillJourneyTest {
             assertThat(found(bills.plans(Product.DATA, "MTN", call)))
                     .extracting(Plan::code, it -> it.price().orElseThrow())
                     .containsExactly(
-                            tuple("BIL108/MD104", Money.naira(100)),
-                            tuple("BIL108/MD106", Money.naira(1_200)));
+                            tuple("BIL108/MD104", Money.naira(100)), tuple("BIL108/MD106", Money.naira(1_200)));
             assertThat(found(bills.plans(Product.TV, "STARTIMES", call)))
                     .extracting(Plan::code)
                     .containsExactly("BIL123/CB176");
@@ -353,8 +349,7 @@ class BillJourneyTest {
             assertThat(bills.plans(Product.ELECTRICITY, "IKEJA", call)).isInstanceOf(Answer.Absent.class);
             flutterwave.nextFault(Endpoint.SERVICES, new Fault.TruncatedJson());
             assertThat(bills.services(Product.DATA, call)).isInstanceOf(Answer.Unknown.class);
-            flutterwave.fault(
-                    Endpoint.SERVICES, it -> it.path().endsWith("/items"), Fault.http500(false), 1);
+            flutterwave.fault(Endpoint.SERVICES, it -> it.path().endsWith("/items"), Fault.http500(false), 1);
             assertThat(bills.plans(Product.DATA, "MTN", call)).isInstanceOf(Answer.Unknown.class);
         }
 
@@ -367,8 +362,7 @@ class BillJourneyTest {
             assertThat(BillWire.checked(bills.check(dstv, "9900000000", call))).isEqualTo("REFUSED");
             assertThat(BillWire.checked(bills.check(prepaid(Disco.IKEJA).product(), BillWire.METER, call)))
                     .isEqualTo("PAYABLE Test Customer");
-            assertThat(BillWire.checked(
-                            bills.check(BillWire.airtime("a-1").product(), BillWire.PHONE, call)))
+            assertThat(BillWire.checked(bills.check(BillWire.airtime("a-1").product(), BillWire.PHONE, call)))
                     .isEqualTo("ABSENT");
             flutterwave.nextFault(Endpoint.SERVICES, Fault.http500(false));
             assertThat(BillWire.checked(bills.check(dstv, BillWire.CARD, call))).isEqualTo("UNKNOWN FAR_SIDE_ERROR");
@@ -398,8 +392,8 @@ class BillJourneyTest {
 
         @Test
         void theAddressForReportsGoesWithThePaymentWhereItIsSet() {
-            FlutterwaveBills told = bills(
-                    BillSettings.DEFAULTS.withCallbackUrl(URI.create("https://shop.example/webhooks/bills")));
+            FlutterwaveBills told =
+                    bills(BillSettings.DEFAULTS.withCallbackUrl(URI.create("https://shop.example/webhooks/bills")));
             flutterwave.fault(
                     Endpoint.PAY, it -> it.mentions("https://shop.example/webhooks/bills"), Fault.http500(false), 1);
 

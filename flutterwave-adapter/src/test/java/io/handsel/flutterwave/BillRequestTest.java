@@ -78,14 +78,13 @@ class BillRequestTest {
     @Covers("flutterwave: POST /v3/billers/{biller_code}/items/{item_code}/payment")
     void aPaymentNamesBillerItemCustomerAmountAndOurReference() throws InterruptedException {
         answersNothing(1);
-        DeliveryRequest request = BillWire.request(
-                "a-1", Product.airtime(Network.MTN, Money.kobo(50_050)), "+2348031234567");
+        DeliveryRequest request =
+                BillWire.request("a-1", Product.airtime(Network.MTN, Money.kobo(50_050)), "+2348031234567");
 
         Outcome<DeliveryEvidence> unused = BillWire.bills(server).submit(request, call);
 
         RecordedRequest sent = server.takeRequest();
-        assertThat(sent.getMethod() + " " + sent.getTarget())
-                .isEqualTo("POST /v3/billers/BIL099/items/AT099/payment");
+        assertThat(sent.getMethod() + " " + sent.getTarget()).isEqualTo("POST /v3/billers/BIL099/items/AT099/payment");
         assertThat(sent.getHeaders().get("Authorization")).isEqualTo("Bearer " + Wire.KEY);
         assertThat(sent.getBody().utf8())
                 .isEqualTo("{\"country\":\"NG\",\"customer_id\":\"2348031234567\",\"amount\":500.50,"
@@ -125,8 +124,7 @@ class BillRequestTest {
         Outcome<DeliveryEvidence> unused = BillWire.bills(server).submit(BillWire.tv("t-1"), call);
 
         server.takeRequest();
-        assertThat(server.takeRequest().getTarget())
-                .isEqualTo("/v3/bills/CF-FLYAPI-20240324091413750321?verbose=1");
+        assertThat(server.takeRequest().getTarget()).isEqualTo("/v3/bills/CF-FLYAPI-20240324091413750321?verbose=1");
     }
 
     @Test
@@ -152,8 +150,7 @@ class BillRequestTest {
                 BillWire.bills(server).check(BillWire.tv("t-1").product(), "+" + BillWire.CARD, call);
 
         RecordedRequest sent = server.takeRequest();
-        assertThat(sent.getTarget())
-                .isEqualTo("/v3/bill-items/CB141/validate?code=BIL119&customer=" + BillWire.CARD);
+        assertThat(sent.getTarget()).isEqualTo("/v3/bill-items/CB141/validate?code=BIL119&customer=" + BillWire.CARD);
         assertThat(complaints(bills, sent)).allMatch(complaint -> complaint.contains("'code'"));
     }
 
@@ -171,8 +168,7 @@ class BillRequestTest {
     void paymentsAreVerifiedAsTheDescriptionHasIt() throws InterruptedException {
         server.enqueue(Wire.json(200, Wire.sample("derived/verify-pending")));
         server.enqueue(Wire.json(
-                200,
-                Wire.success("[{\"id\":\"7\",\"tx_ref\":\"m0ckaham-1578002686748\",\"status\":\"pending\"}]")));
+                200, Wire.success("[{\"id\":\"7\",\"tx_ref\":\"m0ckaham-1578002686748\",\"status\":\"pending\"}]")));
         answersNothing(1);
 
         Wire.gateway(server).verify("m0ckaham-1578002686748", call);

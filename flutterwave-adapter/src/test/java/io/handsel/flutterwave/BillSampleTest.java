@@ -118,8 +118,8 @@ class BillSampleTest {
         answers(400, "error-400-bill-transaction-not-found");
         answers(200, "bill-history-first-two-items");
 
-        assertThat(BillWire.reported(BillWire.bills(server)
-                        .query(BillWire.tv("d7a004b1-a581-4cd9-89ae-a1f0934019"), call)))
+        assertThat(BillWire.reported(
+                        BillWire.bills(server).query(BillWire.tv("d7a004b1-a581-4cd9-89ae-a1f0934019"), call)))
                 .isEqualTo("DELIVERED CF-FLYAPI-20240324091557857302 - 0025401100 -");
     }
 
@@ -133,10 +133,7 @@ class BillSampleTest {
         "error-503-timeout,                        503, 0025401100,  UNKNOWN FAR_SIDE_ERROR",
         "bill-payment-success,                     200, 0025401100,  UNKNOWN UNREADABLE",
     })
-    @Covers({
-        "flutterwave: GET /v3/bill-items/{item_code}/validate",
-        "flutterwave bill code: 00 of a validation"
-    })
+    @Covers({"flutterwave: GET /v3/bill-items/{item_code}/validate", "flutterwave bill code: 00 of a validation"})
     void check(String sample, int status, String card, String expected) {
         answers(status, sample);
         Product product = BillWire.tv("A-1").product();
@@ -189,16 +186,17 @@ class BillSampleTest {
         "flutterwave webhook: singlebillpayment.status, failed without a reference"
     })
     void webhook(String sample, String expected) {
-        WebhookReading reading =
-                BillWire.bills(server).readWebhook(Wire.hashed(Wire.HASH, Wire.sample(sample)));
+        WebhookReading reading = BillWire.bills(server).readWebhook(Wire.hashed(Wire.HASH, Wire.sample(sample)));
 
-        assertThat(reading instanceof WebhookReading.Understood it
-                        ? it.event() + " " + it.hints().stream()
-                                .filter(hint -> hint.about() == WebhookHint.About.DELIVERY)
-                                .map(WebhookHint::reference)
-                                .findFirst()
-                                .orElse("-")
-                        : "NOT UNDERSTOOD")
+        assertThat(
+                        reading instanceof WebhookReading.Understood it
+                                ? it.event() + " "
+                                        + it.hints().stream()
+                                                .filter(hint -> hint.about() == WebhookHint.About.DELIVERY)
+                                                .map(WebhookHint::reference)
+                                                .findFirst()
+                                                .orElse("-")
+                                : "NOT UNDERSTOOD")
                 .isEqualTo(expected);
     }
 
@@ -271,6 +269,33 @@ class BillSampleTest {
         assertThat(BillWire.reported(
                         BillWire.bills(server).query(BillWire.electricity("A-1", MeterType.PREPAID), call)))
                 .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',                        DELIVERED",
+        "'\"status\":\"pending\",', DELIVERED",
+        "'\"status\":\"failed\",',  UNKNOWN UNREADABLE",
+    })
+    void aTokenIsTheDeliveryUnlessTheBillIsSaidToHaveFailed(String status, String expected) {
+        server.enqueue(Wire.json(
+                200,
+                Wire.success("{\"customer_reference\":\"A-1\"," + status + "\"token\":\"12345678901234567890\"}")));
+
+        assertThat(BillWire.reported(
+                        BillWire.bills(server).query(BillWire.electricity("A-1", MeterType.PREPAID), call)))
+                .startsWith(expected);
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void whatAnAnswerSaidIsKeptWhereTheHistorySaysTheRest() {
+        server.enqueue(Wire.json(
+                200, Wire.success("{\"customer_reference\":\"A-1\",\"tx_ref\":\"CF-1\",\"amount\":\"500.0000\"}")));
+        server.enqueue(Wire.json(200, Wire.success("[{\"customer_reference\":\"A-1\",\"status\":\"Successful\"}]")));
+
+        assertThat(BillWire.reported(BillWire.bills(server).query(BillWire.airtime("A-1"), call)))
+                .isEqualTo("DELIVERED CF-1 NGN 500.00 - -");
     }
 
     @Test

@@ -61,8 +61,7 @@ final class BillWire {
     }
 
     static String reported(Answer<DeliveryReport> answer) {
-        return answer.fold(
-                it -> report(it.found()), it -> "ABSENT", it -> "UNKNOWN " + it.doubt());
+        return answer.fold(it -> report(it.found()), it -> "ABSENT", it -> "UNKNOWN " + it.doubt());
     }
 
     private static String report(DeliveryReport report) {
@@ -88,13 +87,13 @@ final class BillWire {
     }
 
     static <T> String listed(Answer<List<T>> answer) {
-        return answer.fold(
-                it -> "FOUND " + it.found().size(), it -> "ABSENT", it -> "UNKNOWN " + it.doubt());
+        return answer.fold(it -> "FOUND " + it.found().size(), it -> "ABSENT", it -> "UNKNOWN " + it.doubt());
     }
 
     /** Their reference, amount, recipient and goods; a dash for what is not said. */
     private static String words(DeliveryEvidence it) {
-        return it.providerReference().orElse("-") + " " + it.amount().map(Money::toString).orElse("-") + " "
+        return it.providerReference().orElse("-") + " "
+                + it.amount().map(Money::toString).orElse("-") + " "
                 + it.recipient().orElse("-") + " " + it.goods().orElse("-");
     }
 }

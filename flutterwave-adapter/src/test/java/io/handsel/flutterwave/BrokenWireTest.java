@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every call, and every way in which its wire can break: doubt, once, and never a verdict. */
 class BrokenWireTest {
 
-    private static final String FINE = "{\"status\":\"success\",\"message\":\"ok\",\"data\":{\"id\":1,\"status\":\"failed\"}}";
+    private static final String FINE =
+            "{\"status\":\"success\",\"message\":\"ok\",\"data\":{\"id\":1,\"status\":\"failed\"}}";
 
     @StartStop
     private final MockWebServer server = new MockWebServer();
@@ -60,8 +61,7 @@ class BrokenWireTest {
                 case REFUND -> gateway.refund(Wire.refund("1", Money.naira(500)), call);
                 case QUERY_REFUND -> gateway.queryRefund(Wire.refundKnownAs("1", "1", Money.naira(500)), call);
                 case LIST ->
-                    gateway.list(
-                            new PaymentWindow(Wire.NOW.minusSeconds(60), Wire.NOW), Optional.empty(), call);
+                    gateway.list(new PaymentWindow(Wire.NOW.minusSeconds(60), Wire.NOW), Optional.empty(), call);
                 case PAY_BILL -> bills.submit(BillWire.electricity("A-1", MeterType.PREPAID), call);
                 case BILL_STATUS -> bills.query(BillWire.airtime("A-1"), call);
                 case CHECK -> bills.check(BillWire.tv("A-1").product(), BillWire.CARD, call);
@@ -100,19 +100,20 @@ class BrokenWireTest {
         MockResponse response() {
             MockResponse.Builder response = new MockResponse.Builder().addHeader("Content-Type", "application/json");
             switch (this) {
-                case CUT_IN_THE_REQUEST -> response.onRequestBody(new SocketEffect.CloseSocket())
-                        .onResponseStart(new SocketEffect.CloseSocket()); // questions have no body
+                case CUT_IN_THE_REQUEST ->
+                    response.onRequestBody(new SocketEffect.CloseSocket())
+                            .onResponseStart(new SocketEffect.CloseSocket()); // questions have no body
                 case CUT_BEFORE_THE_ANSWER -> response.onResponseStart(new SocketEffect.CloseSocket());
                 case CUT_IN_THE_ANSWER -> response.body(FINE).onResponseBody(new SocketEffect.CloseSocket());
                 case SILENCE -> response.onResponseStart(SocketEffect.Stall.INSTANCE);
                 case TOO_LARGE -> response.body(FINE + " ".repeat(2 << 20));
                 case A_BOMB -> response.addHeader("Content-Encoding", "gzip").body(bomb());
-                case NOT_COMPRESSED_AS_IT_SAYS -> response.addHeader("Content-Encoding", "gzip").body(FINE);
+                case NOT_COMPRESSED_AS_IT_SAYS ->
+                    response.addHeader("Content-Encoding", "gzip").body(FINE);
                 case CUT_JSON -> response.body(FINE.substring(0, FINE.length() / 2));
                 case A_PAGE -> response.setHeader("Content-Type", "text/html").body("<html>Attention Required</html>");
                 case NOTHING -> response.body("");
-                case ANOTHER_CHARSET -> response.body(
-                        new Buffer().write(FINE.getBytes(StandardCharsets.UTF_16)));
+                case ANOTHER_CHARSET -> response.body(new Buffer().write(FINE.getBytes(StandardCharsets.UTF_16)));
                 case A_LIST -> response.body("[" + FINE + "]");
                 case ANOTHER_STATUS_WORD -> response.body(FINE.replace("success", "processing"));
                 case SERVER_ERROR ->
@@ -154,7 +155,10 @@ class BrokenWireTest {
     void aBrokenWireIsDoubtAndIsNotTriedTwice(Asked asked, Break way) {
         server.enqueue(way.response());
         FlutterwaveConfig config = Wire.config(server)
-                .timeouts(Duration.ofSeconds(5), Duration.ofMillis(way == Break.SILENCE ? 300 : 6_000), Duration.ofSeconds(12))
+                .timeouts(
+                        Duration.ofSeconds(5),
+                        Duration.ofMillis(way == Break.SILENCE ? 300 : 6_000),
+                        Duration.ofSeconds(12))
                 .build();
 
         Object said = asked.of(
@@ -163,7 +167,8 @@ class BrokenWireTest {
                 TestCall.any());
 
         assertThat(doubt(said)).contains(way.doubt);
-        assertThat(server.getRequestCount()).isEqualTo(1);
+        // one that is cut before it is whole may not be counted by the server
+        assertThat(server.getRequestCount()).isBetween(way == Break.CUT_IN_THE_REQUEST ? 0 : 1, 1);
     }
 
     private static Optional<Doubt> doubt(Object said) {

@@ -116,10 +116,7 @@ class RefundTest {
             "failed, NEEDS_ATTENTION",
             "pending, PROCESSING",
         })
-        @Covers({
-            "flutterwave disburse status: successful",
-            "flutterwave disburse status: failed"
-        })
+        @Covers({"flutterwave disburse status: successful", "flutterwave disburse status: failed"})
         void aDisbursementSettlesWhatCompletedLeavesOpen(String word, RefundState expected) {
             assertState(read("completed", "{\"disburse_status\":\"" + word + "\"}"), expected);
             assertState(read("completed", "\"{\\\"disburse_status\\\":\\\"" + word + "\\\"}\""), expected);

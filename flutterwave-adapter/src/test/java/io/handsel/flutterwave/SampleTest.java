@@ -27,7 +27,8 @@ class SampleTest {
 
     @ParameterizedTest
     @CsvSource({
-        "payments-created,                   200, SUCCEEDED https://checkout.flutterwave.com/v3/hosted/pay/flwlnk-01hynrt7cd1fpm6gtef6khn93g",
+        "payments-created,                   200, SUCCEEDED"
+                + " https://checkout.flutterwave.com/v3/hosted/pay/flwlnk-01hynrt7cd1fpm6gtef6khn93g",
         "error-400-validation,               400, DECLINED CATALOGUE field_required",
         "error-400-ip-whitelisting,          400, DECLINED OUR_ACCOUNT ip_not_whitelisted",
         "error-401-authorization-required,   401, DECLINED OUR_ACCOUNT authorization_required",
@@ -70,10 +71,14 @@ class SampleTest {
 
     @ParameterizedTest
     @CsvSource({
-        "verify-successful,                          200, LiveCardTest,             PAID 288200108 LiveCardTest NGN 100.00 fee NGN 1.40 card TEST",
-        "verify-by-reference-successful,             200, txref-DI0NzMx13,          PAID 8415006 txref-DI0NzMx13 NGN 2500.00 fee NGN 35.00 card TEST",
-        "verify-successful-bank-transfer.data-only,  200, 1710840858755-RND_83,     PAID 4975363 1710840858755-RND_83 NGN 1000.00 fee NGN 14.00 bank_transfer TEST",
-        "verify-successful,                          200, other-ref,                PAID 288200108 LiveCardTest NGN 100.00 fee NGN 1.40 card TEST",
+        "verify-successful,                          200, LiveCardTest,             PAID 288200108 LiveCardTest NGN"
+                + " 100.00 fee NGN 1.40 card TEST",
+        "verify-by-reference-successful,             200, txref-DI0NzMx13,          PAID 8415006 txref-DI0NzMx13 NGN"
+                + " 2500.00 fee NGN 35.00 card TEST",
+        "verify-successful-bank-transfer.data-only,  200, 1710840858755-RND_83,     PAID 4975363 1710840858755-RND_83"
+                + " NGN 1000.00 fee NGN 14.00 bank_transfer TEST",
+        "verify-successful,                          200, other-ref,                PAID 288200108 LiveCardTest NGN"
+                + " 100.00 fee NGN 1.40 card TEST",
         "derived/verify-failed,                      200, WOOC_1_TEST,              OPEN",
         "derived/verify-failed,                      200, other-ref,                UNKNOWN UNREADABLE",
         "derived/verify-pending,                     200, m0ckaham-1578002686748,   PENDING",

@@ -37,8 +37,8 @@ class SandboxTest {
     void connect() {
         Optional<String> key = Optional.ofNullable(System.getenv("FLUTTERWAVE_SANDBOX_SECRET_KEY"));
         assumeTrue(key.isPresent(), "no FLUTTERWAVE_SANDBOX_SECRET_KEY in the environment");
-        FlutterwaveConfig config =
-                FlutterwaveConfig.builder(key.orElseThrow(), "no-webhook-comes-here").build();
+        FlutterwaveConfig config = FlutterwaveConfig.builder(key.orElseThrow(), "no-webhook-comes-here")
+                .build();
         assertThat(config.mode()).describedAs("only a key of the test mode").isEqualTo(Mode.TEST);
         gateway = FlutterwaveGateway.create(config);
         bills = FlutterwaveBills.create(config);

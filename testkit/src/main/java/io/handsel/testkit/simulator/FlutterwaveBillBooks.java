@@ -111,14 +111,7 @@ final class FlutterwaveBillBooks {
         take(-bill.debit());
         vends.replaceAll(it -> it.reference().equals(bill.asked.reference())
                 ? new FlutterwaveBillLedger.Vend(
-                        it.reference(),
-                        it.biller(),
-                        it.item(),
-                        it.customer(),
-                        it.amount(),
-                        it.token(),
-                        it.at(),
-                        true)
+                        it.reference(), it.biller(), it.item(), it.customer(), it.amount(), it.token(), it.at(), true)
                 : it);
     }
 

@@ -141,7 +141,9 @@ final class FlutterwaveBillCatalogue {
                 .put("fee", item.fee())
                 .put("label_name", "Customer number")
                 .put("amount", item.naira())
-                .put("is_resolvable", item.code().startsWith("CB") || item.code().startsWith("UB"))
+                .put(
+                        "is_resolvable",
+                        item.code().startsWith("CB") || item.code().startsWith("UB"))
                 .put("is_data", item.code().startsWith("MD"))
                 .build();
     }

@@ -155,11 +155,10 @@ final class FlutterwaveBillDesk {
     /** Newest first. */
     Reply history(int page) {
         synchronized (monitor) {
-            List<JsonObject> rows =
-                    new ArrayList<>(books.bills.stream().map(FlutterwaveBillJson::row).toList());
+            List<JsonObject> rows = new ArrayList<>(
+                    books.bills.stream().map(FlutterwaveBillJson::row).toList());
             Collections.reverse(rows);
-            return Reply.json(
-                    200, FlutterwaveJson.page("Bill history fetched successfully", rows, page, PAGE_SIZE));
+            return Reply.json(200, FlutterwaveJson.page("Bill history fetched successfully", rows, page, PAGE_SIZE));
         }
     }
 

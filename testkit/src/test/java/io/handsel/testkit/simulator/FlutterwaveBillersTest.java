@@ -113,7 +113,9 @@ class FlutterwaveBillersTest {
         pay("a-1", "BIL099/AT099", "500");
         flutterwave.runDue();
 
-        assertThat(host.received().get(0).body()).contains("\"status\":\"fail\"").doesNotContain("a-1");
+        assertThat(host.received().get(0).body())
+                .contains("\"status\":\"fail\"")
+                .doesNotContain("a-1");
         host.answers(200, "");
         clock.advance(Duration.ofMinutes(30));
         flutterwave.runDue();
@@ -151,7 +153,9 @@ class FlutterwaveBillersTest {
     void customersAreKnownUnlessTheirNumberBeginsWithNineNine() throws IOException {
         String check = "/v3/bill-items/CB141/validate?code=BIL119&customer=";
 
-        assertThat(caller.get(check + "0025401100").data().string("response_code")).isEqualTo("00");
-        assertThat(caller.get(check + "9900000000").data().string("response_code")).isEqualTo("01");
+        assertThat(caller.get(check + "0025401100").data().string("response_code"))
+                .isEqualTo("00");
+        assertThat(caller.get(check + "9900000000").data().string("response_code"))
+                .isEqualTo("01");
     }
 }
