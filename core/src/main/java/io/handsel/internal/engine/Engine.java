@@ -125,7 +125,7 @@ public final class Engine implements AutoCloseable {
                 new Alarm(settings.alerts()),
                 new Pulse(accounts.companies()),
                 new RecentStates());
-        NodeId id = NodeId.random();
+        NodeId id = ids.node();
         this.books = new Books(store, settings.batchSize());
         GivingBack givingBack = new GivingBack(store, clock, id);
         this.writer = new Writer(store, books, means, id, givingBack);
