@@ -20,6 +20,7 @@ final class HouseRulesTest {
 
     private static final String[] CORE = {
         "io.handsel",
+        "io.handsel.catalogue..",
         "io.handsel.delivery..",
         "io.handsel.event..",
         "io.handsel.internal..",

@@ -89,7 +89,9 @@ final class Calls {
                 person.firstName(),
                 person.lastName(),
                 returnUrl,
-                display(transaction.product(), person));
+                display(transaction.product(), person),
+                transaction.reference(),
+                transaction.owner());
         return context.called(new Event.CheckoutAnswered(
                 number, outcome(context, "initialise", it -> gateway.get().initialise(request, it))));
     }
@@ -162,7 +164,7 @@ final class Calls {
         return new DeliveryRequest(
                 transaction.reference(),
                 attempt.reference(),
-                transaction.product(),
+                transaction.product().forAccount(attempt.account()),
                 person.recipient(),
                 person.contactPhone());
     }
