@@ -17,6 +17,15 @@ public interface ProviderWorld extends DeliveryWorld {
      */
     void floatIs(Money amount);
 
+    /**
+     * Whether the far side's words prove that a submission was refused for want of float.
+     *
+     * @return true unless they do not
+     */
+    default boolean emptyFloatIsProved() {
+        return true;
+    }
+
     /** Lets the far side refuse the next question because of our account, such as its keys or its address. */
     void nextQuestionIsRefused();
 }

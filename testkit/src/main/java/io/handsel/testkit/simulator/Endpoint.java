@@ -6,9 +6,12 @@ public enum Endpoint {
     ANY,
     /** Paystack: {@code POST /transaction/initialize}. Flutterwave: {@code POST /payments}. */
     INITIALISE,
-    /** Paystack: {@code GET /transaction/verify/:reference}. Flutterwave: {@code GET /transactions/verify_by_reference}. */
+    /**
+     * Paystack: {@code GET /transaction/verify/:reference}. Flutterwave: {@code GET /transactions/verify_by_reference}.
+     * Inlomax: {@code POST /validatecable}, {@code POST /validatemeter}.
+     */
     VERIFY,
-    /** Paystack: {@code GET /transaction}. Flutterwave: {@code GET /transactions}. */
+    /** Paystack: {@code GET /transaction}. Flutterwave, SMEPlug: {@code GET /transactions}. */
     LIST_TRANSACTIONS,
     /** Paystack: {@code GET /transaction/:id}. Flutterwave: {@code GET /transactions/:id/verify}. */
     FETCH_TRANSACTION,
@@ -22,13 +25,13 @@ public enum Endpoint {
     FETCH_REFUND,
     /** Paystack, Flutterwave: the hosted page. */
     CHECKOUT,
-    /** VTpass: {@code POST /pay}. */
+    /** VTpass: {@code POST /pay}. Inlomax, SMEPlug: each call that buys. */
     PAY,
-    /** VTpass: {@code POST /requery}. */
+    /** VTpass: {@code POST /requery}. Inlomax: {@code POST /transaction}. SMEPlug: {@code GET /transactions/:reference}. */
     REQUERY,
-    /** VTpass: {@code GET /balance}. */
+    /** VTpass, Inlomax: {@code GET /balance}. SMEPlug: {@code GET /account/balance}. */
     BALANCE,
-    /** VTpass: {@code GET /services}. */
+    /** VTpass, Inlomax: {@code GET /services}. SMEPlug: {@code GET /networks}, {@code GET /data/plans}. */
     SERVICES,
     /** Anything else. */
     UNKNOWN
