@@ -1,5 +1,6 @@
 package io.handsel;
 
+import io.handsel.catalogue.CatalogueDesk;
 import io.handsel.delivery.DeliveryHandler;
 import io.handsel.delivery.TransactionalHandler;
 import io.handsel.delivery.VtuProvider;
@@ -7,6 +8,7 @@ import io.handsel.event.StartFrom;
 import io.handsel.event.Subscriber;
 import io.handsel.event.Subscriptions;
 import io.handsel.internal.engine.Accounts;
+import io.handsel.internal.engine.AmountLimits;
 import io.handsel.internal.engine.Engine;
 import io.handsel.internal.engine.EngineClock;
 import io.handsel.internal.engine.Ids;
@@ -269,6 +271,15 @@ public final class Handsel implements AutoCloseable {
     }
 
     /**
+     * What providers sell, and whether a customer can be sold to: for a shop to ask before it takes money.
+     *
+     * @return the desk
+     */
+    public CatalogueDesk catalogue() {
+        return engine.catalogue();
+    }
+
+    /**
      * Reads a transaction.
      *
      * @param reference its reference
@@ -351,8 +362,7 @@ public final class Handsel implements AutoCloseable {
         private @Nullable TimeSource time;
         private Policy policy = Policy.DEFAULTS;
         private String installation = "hs";
-        private Money leastAirtime = Money.naira(50);
-        private Money mostAirtime = Money.naira(50_000);
+        private AmountLimits amountLimits = AmountLimits.DEFAULTS;
         private int concurrency = 128;
         private int callsPerAccount = 48;
         private int batchSize = 200;
@@ -511,18 +521,21 @@ public final class Handsel implements AutoCloseable {
         }
 
         /**
-         * The least and the most airtime in one purchase. Default: 50 to 50,000 naira.
+         * The least and the most that one purchase of a kind may be worth. Default: 50 to 50,000 naira of airtime, and no
+         * limits for other kinds. What a provider takes is asked by {@link CatalogueDesk#check}.
          *
-         * @param least the least
+         * @param kind the product's kind
+         * @param least the least face value
          * @param most the most
          * @return this builder
+         * @throws ConfigurationException if they are not positive and in order
          */
-        public Builder airtimeLimits(Money least, Money most) {
+        public Builder amountLimits(String kind, Money least, Money most) {
             if (!least.isPositive() || least.isMoreThan(most)) {
-                throw new ConfigurationException("airtimeLimits must be positive and in order: " + least + ", " + most);
+                throw new ConfigurationException(
+                        "amountLimits of " + kind + " must be positive and in order: " + least + ", " + most);
             }
-            leastAirtime = least;
-            mostAirtime = most;
+            amountLimits = amountLimits.with(kind, new AmountLimits.Range(least, most));
             return this;
         }
 
@@ -738,8 +751,7 @@ public final class Handsel implements AutoCloseable {
             EngineClock clock = new EngineClock(theStore, Optional.ofNullable(time));
             Engine.Settings settings = new Engine.Settings(
                     policy,
-                    leastAirtime,
-                    mostAirtime,
+                    amountLimits,
                     concurrency,
                     callsPerAccount,
                     batchSize,

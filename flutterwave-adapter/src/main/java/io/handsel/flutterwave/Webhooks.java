@@ -4,15 +4,13 @@ import io.handsel.http.JsonTree;
 import io.handsel.http.SafeText;
 import io.handsel.http.Secret;
 import io.handsel.http.UnreadableException;
+import io.handsel.http.WebhookKeys;
 import io.handsel.webhook.WebhookHint;
 import io.handsel.webhook.WebhookHint.About;
 import io.handsel.webhook.WebhookReading;
 import io.handsel.webhook.WebhookRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -37,14 +35,12 @@ final class Webhooks {
     private static final String HASH = "verif-hash";
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final List<WebhookKey> keys;
+    private final WebhookKeys keys;
     private final boolean onlySigned;
-    private final InstantSource clock;
 
     Webhooks(FlutterwaveConfig config) {
         this.keys = config.webhookKeys();
         this.onlySigned = config.onlySignedWebhooks();
-        this.clock = config.clock();
     }
 
     WebhookReading read(WebhookRequest request) {
@@ -67,18 +63,8 @@ final class Webhooks {
                 .orElseGet(() -> new WebhookReading.Rejected("the hash is none of ours"));
     }
 
-    /** Tries every key whichever fits, so that the time tells nothing. */
     private Optional<String> matchingKey(String given, Function<Secret, byte[]> expected) {
-        byte[] bytes = given.getBytes(StandardCharsets.UTF_8);
-        Instant now = clock.instant();
-        Optional<String> label = Optional.empty();
-        for (WebhookKey key : keys) {
-            boolean fits = MessageDigest.isEqual(expected.apply(key.secret()), bytes);
-            if (fits && key.countsAt(now)) {
-                label = Optional.of(key.label());
-            }
-        }
-        return label;
+        return keys.matching(given.getBytes(StandardCharsets.UTF_8), expected);
     }
 
     private static byte[] hmac(Secret key, byte[] body) {

@@ -6,6 +6,7 @@ import io.handsel.delivery.Network;
 import io.handsel.delivery.Product;
 import io.handsel.outcome.Answer;
 import io.handsel.testkit.TestCall;
+import io.handsel.testkit.contract.Covers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -161,6 +162,7 @@ class BrokenWireTest {
 
         @ParameterizedTest
         @EnumSource(Damage.class)
+        @Covers("inlomax answer: no answer in time, connection reset")
         void d1_d3_itIsDoubtOnEveryCallAndNothingIsSentTwice(Damage damage) {
             for (Asked asked : Asked.values()) {
                 if (damage == Damage.CUT_IN_THE_REQUEST && asked != Asked.PURCHASE && asked != Asked.LOOKUP) {

@@ -3,6 +3,7 @@ package io.handsel.inlomax;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.handsel.http.PathTokens;
+import io.handsel.testkit.contract.Covers;
 import io.handsel.webhook.WebhookHint;
 import io.handsel.webhook.WebhookReading;
 import io.handsel.webhook.WebhookRequest;
@@ -38,12 +39,14 @@ class CallbacksTest {
                 "derived/webhook-education-success.json",
                 "derived/webhook-alternative-flat-shape.json"
             })
+    @Covers("inlomax webhook: the flat shape")
     void eachShapeIsAHintToAskWhateverItSays(String name) {
         assertThat(read(Samples.text(name))).isEqualTo(understood("unsigned"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"airtime", "data", "cable", "electricity", "education", "betting"})
+    @Covers("inlomax webhook: airtime, data, cable, electricity, education")
     void theTypeMakesNoDifference(String type) {
         assertThat(read(Samples.text("derived/webhook-success.json").replace("\"electricity\"", "\"" + type + "\"")))
                 .isEqualTo(understood("unsigned"));
@@ -63,6 +66,7 @@ class CallbacksTest {
                 "{\"data\": {\"reference\": \" \"}}",
                 "{\"reference\": \"202511201430Q7x2LmP9\"}"
             })
+    @Covers("inlomax webhook: any other")
     void anythingElseIsKeptButNotUnderstood(String body) {
         assertThat(read(body))
                 .isInstanceOfSatisfying(
@@ -101,6 +105,7 @@ class CallbacksTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"", "new-token-0123456789-abcde", "new-token-0123456789-abcdefg"})
+        @Covers("inlomax webhook: with the wrong secret in its path")
         void p6_anotherTokenIsRejected(String token) {
             assertThat(Callbacks.read(tokens, webhook.withPathToken(token)))
                     .isEqualTo(new WebhookReading.Rejected("the path's token is none of ours"));

@@ -14,6 +14,7 @@ import io.handsel.delivery.TvOperator;
 import io.handsel.money.Money;
 import io.handsel.outcome.Answer;
 import io.handsel.testkit.TestCall;
+import io.handsel.testkit.contract.Covers;
 import java.util.List;
 import java.util.Optional;
 import mockwebserver3.MockResponse;
@@ -70,6 +71,7 @@ class CatalogueTest {
         }
 
         @Test
+        @Covers("inlomax: GET /services")
         void theKeyGoesAsATokenWithAGet() throws InterruptedException {
             answers(Samples.text("derived/services.json"));
 
@@ -123,6 +125,7 @@ class CatalogueTest {
     class WhenPlansAreListed {
 
         @Test
+        @Covers("inlomax answer: amounts with thousands commas")
         void pricesWithCommasAreRead() {
             answers(Samples.text("derived/services.json"));
 
@@ -161,6 +164,7 @@ class CatalogueTest {
     class WhenACustomerIsChecked {
 
         @Test
+        @Covers("inlomax: POST /validatecable")
         void aCardsOwnerAndBouquetAreTold() throws InterruptedException {
             answers(Samples.text("derived/validate-cable-success.json"));
 
@@ -177,6 +181,7 @@ class CatalogueTest {
         }
 
         @Test
+        @Covers("inlomax: POST /validatemeter")
         void aMeterIsAskedForByItsCompanysId() throws InterruptedException {
             answers(Samples.text("derived/services.json"));
             answers(Samples.text("derived/validate-meter-success.json"));
@@ -249,6 +254,7 @@ class CatalogueTest {
         }
 
         @Test
+        @Covers("inlomax: GET /balance")
         void theSampleIsRead() {
             answers(Samples.text("derived/balance.json"));
 

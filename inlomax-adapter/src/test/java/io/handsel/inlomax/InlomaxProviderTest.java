@@ -12,6 +12,7 @@ import io.handsel.delivery.TvOperator;
 import io.handsel.money.Money;
 import io.handsel.payment.Mode;
 import io.handsel.testkit.TestCall;
+import io.handsel.testkit.contract.Covers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,7 @@ class InlomaxProviderTest {
 
         @ParameterizedTest
         @CsvSource({"MTN, 1", "AIRTEL, 2", "GLO, 3", "NINE_MOBILE, 4"})
+        @Covers({"inlomax: POST /airtime", "inlomax network: MTN", "inlomax network: Airtel", "inlomax network: Glo"})
         void airtimeGoesByTheIdThatTheirListGivesForTheName(Network network, String id) {
             answers(Samples.text("derived/services.json"));
             answers(Samples.text("derived/airtime-success.json"));
@@ -76,6 +78,7 @@ class InlomaxProviderTest {
         }
 
         @Test
+        @Covers("inlomax network: 9mobile, also as ETISALAT")
         void etisalatIsTheOldNameOf9mobileAndIdsMayBeNumbers() {
             answers(Samples.text("derived/services.json")
                     .replace("9MOBILE", "ETISALAT")
@@ -89,6 +92,7 @@ class InlomaxProviderTest {
         }
 
         @Test
+        @Covers("inlomax network: missing from /services")
         void aNetworkThatIsNotInTheirListIsNotSold() {
             answers(Samples.text("derived/services.json").replace("\"GLO\"", "\"GLOBACOM LTD\""));
 
@@ -120,6 +124,7 @@ class InlomaxProviderTest {
         }
 
         @Test
+        @Covers({"inlomax: POST /data", "inlomax: POST /subcable"})
         void dataAndTvGoByThePlansIdAlone() {
             answers(Samples.text("derived/data-success.json"));
             answers(Samples.text("derived/cable-success.json"));
@@ -140,6 +145,7 @@ class InlomaxProviderTest {
 
         @ParameterizedTest
         @CsvSource({"PREPAID, 1", "POSTPAID, 2"})
+        @Covers("inlomax: POST /payelectric")
         void electricityGoesByTheCompanysIdAndTheMetersType(MeterType meter, int type) {
             answers(Samples.text("derived/services.json"));
             answers(Samples.text("derived/electricity-prepaid-success.json"));
@@ -155,6 +161,7 @@ class InlomaxProviderTest {
         }
 
         @Test
+        @Covers("inlomax: POST /education")
         void v7_pinsAreTheGoodsAndNoOutcomePrintsThem() {
             answers(Samples.text("derived/education-success.json"));
 
@@ -210,6 +217,7 @@ class InlomaxProviderTest {
     }
 
     @Test
+    @Covers("inlomax: POST /transaction")
     void theLookupIsAPostOfTheReferenceAlone() {
         answers(Samples.text("derived/transaction-success.json"));
 

@@ -7,6 +7,7 @@ import io.handsel.delivery.Network;
 import io.handsel.http.AnswerRow;
 import io.handsel.http.AnswerRow.Call;
 import io.handsel.http.OrderReading;
+import io.handsel.testkit.contract.Covers;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.Set;
@@ -56,6 +57,7 @@ class OrderAnswersTest {
             "success, wallet empty, pending -/-/-/-/-",
             "success, http 5xx, pending -/-/-/-/-"
         })
+        @Covers({"inlomax status: success, with data.status absent or success", "inlomax status: success, with another data.status", "inlomax status: processing", "inlomax status: failed on a purchase", "inlomax status: anything else"})
         void aPurchaseSucceededOnlyIfBothSaySo(String outer, String inner, String words) {
             assertThat(bought(200, answer(outer, inner))).isEqualTo(words);
         }
@@ -72,6 +74,7 @@ class OrderAnswersTest {
             "failed, success, unknown UNREADABLE",
             "queued, success, unknown UNREADABLE"
         })
+        @Covers({"inlomax transaction status: success", "inlomax transaction status: processing", "inlomax transaction status: failed", "inlomax transaction status: refunded", "inlomax transaction status: anything else"})
         void aLookupsOuterStatusSpeaksOfTheLookupAlone(String outer, String inner, String words) {
             assertThat(asked(200, answer(outer, inner))).isEqualTo(words);
         }
@@ -102,6 +105,7 @@ class OrderAnswersTest {
                     "Low balance, kindly top up",
                     "Please fund your wallet"
                 })
+        @Covers("inlomax message: insufficient balance, insufficient funds, low balance, fund your wallet")
         void v2_itIsOursToMend(String message) {
             String body = "{\"status\": \"failed\", \"message\": \"" + message + "\"}";
 
@@ -151,6 +155,7 @@ class OrderAnswersTest {
                     "500|{\"status\": \"success\"}|FAR_SIDE_ERROR",
                     "503|<html></html>|FAR_SIDE_ERROR"
                 })
+        @Covers({"inlomax answer: empty, or not JSON", "inlomax answer: HTTP 4xx", "inlomax answer: HTTP 5xx"})
         void d3_itIsDoubtOnBothCalls(int status, String body, String doubt) {
             assertThat(bought(status, body == null ? "" : body)).isEqualTo("unknown " + doubt);
             assertThat(asked(status, body == null ? "" : body)).isEqualTo("unknown " + doubt);

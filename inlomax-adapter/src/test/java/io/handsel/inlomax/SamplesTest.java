@@ -6,6 +6,7 @@ import io.handsel.delivery.DeliveryRequest;
 import io.handsel.delivery.MeterType;
 import io.handsel.delivery.Network;
 import io.handsel.http.AnswerRow.Call;
+import io.handsel.testkit.contract.Covers;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,7 @@ class SamplesTest {
 
     @ParameterizedTest
     @FieldSource("ORDERS")
+    @Covers({"inlomax transaction status: failed without data", "inlomax answer: electricity without its token"})
     void readsAsTheTableSays(String row) {
         String[] cells = row.split("\\|", -1);
         String text = Samples.text(cells[0]);

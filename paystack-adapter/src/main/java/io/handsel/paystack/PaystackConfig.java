@@ -1,21 +1,21 @@
 package io.handsel.paystack;
 
 import io.handsel.ConfigurationException;
+import io.handsel.http.CallSettings;
 import io.handsel.http.HttpLimits;
 import io.handsel.http.Secret;
+import io.handsel.http.WebhookKey;
+import io.handsel.http.WebhookKeys;
 import io.handsel.payment.Mode;
-import io.handsel.webhook.WebhookReading;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * How to reach one Paystack account: its keys, address and times.
@@ -30,33 +30,18 @@ public final class PaystackConfig {
     private final Secret secretKey;
     private final Mode mode;
     private final Optional<String> publicKey;
-    private final List<WebhookKey> webhookKeys;
-    private final URI baseUrl;
-    private final HttpLimits limits;
-    private final Duration settlingDelay;
-    private final String userAgent;
+    private final WebhookKeys webhookKeys;
+    private final CallSettings calls;
     private final List<String> channels;
-    private final InstantSource clock;
 
     private PaystackConfig(Builder builder) {
         this.secretKey = Keys.secret("secretKey", builder.secretKey);
         this.mode = Keys.mode(builder.secretKey);
         this.publicKey = builder.publicKey.map(key -> Keys.open("publicKey", key));
         publicKey.ifPresent(key -> checkMode("publicKey", key));
+        this.calls = builder.calls.checked();
         this.webhookKeys = webhookKeys(builder);
-        this.baseUrl = Addresses.base(builder.baseUrl);
-        this.limits = limits(builder);
-        this.settlingDelay = builder.settlingDelay;
-        this.userAgent = builder.userAgent;
         this.channels = List.copyOf(builder.channels);
-        this.clock = builder.clock;
-        if (settlingDelay.isNegative()) {
-            throw new ConfigurationException("settlingDelay must not be negative: " + settlingDelay);
-        }
-        if (!userAgent.matches("[\\x21-\\x7e][\\x20-\\x7e]*")) {
-            throw new ConfigurationException("userAgent must be printable ASCII and not empty: Paystack's edge has"
-                    + " refused requests without one");
-        }
     }
 
     /**
@@ -103,22 +88,22 @@ public final class PaystackConfig {
 
     /** {@return where Paystack is} */
     public URI baseUrl() {
-        return baseUrl;
+        return calls.baseUrl();
     }
 
     /** {@return the longest that one call can take} */
     public Duration callTimeout() {
-        return limits.call();
+        return calls.call();
     }
 
     /** {@return how long after a call's end "not found" may still be wrong} */
     public Duration settlingDelay() {
-        return settlingDelay;
+        return calls.settlingDelay();
     }
 
     /** {@return how requests name their sender} */
     public String userAgent() {
-        return userAgent;
+        return calls.userAgent();
     }
 
     /** {@return the ways of paying to offer; empty for all that the account has} */
@@ -130,59 +115,41 @@ public final class PaystackConfig {
         return secretKey;
     }
 
-    List<WebhookKey> webhookKeys() {
+    WebhookKeys webhookKeys() {
         return webhookKeys;
     }
 
     HttpLimits limits() {
-        return limits;
+        return calls.limits();
     }
 
     InstantSource clock() {
-        return clock;
+        return calls.clock();
     }
 
     /** {@return mode and address, and the labels of the webhook keys; no key} */
     @Override
     public String toString() {
-        return "PaystackConfig[" + mode + ", " + baseUrl + ", webhook keys " + webhookKeys + "]";
+        return "PaystackConfig[" + mode + ", " + baseUrl() + ", webhook keys " + webhookKeys + "]";
     }
 
-    private List<WebhookKey> webhookKeys(Builder builder) {
+    private WebhookKeys webhookKeys(Builder builder) {
         List<WebhookKey> keys = new ArrayList<>();
-        Set<String> labels = new LinkedHashSet<>();
         if (builder.signsWithSecretKey) {
-            keys.add(new WebhookKey("current", secretKey, Optional.empty(), Optional.empty()));
+            keys.add(WebhookKey.always("current", secretKey));
         }
         builder.webhookKeys.forEach(key -> {
-            String text = key.key();
-            Secret secret = Keys.secret("webhook key " + key.label(), text);
-            checkMode("webhook key " + key.label(), text);
+            String name = "webhook key " + key.label();
+            Secret secret = Keys.secret(name, key.key());
+            checkMode(name, key.key());
             keys.add(new WebhookKey(key.label(), secret, key.from(), key.until()));
         });
-        for (WebhookKey key : keys) {
-            boolean usable = !key.label().isBlank() && !key.label().equals(WebhookReading.UNSIGNED);
-            if (!usable || !labels.add(key.label())) {
-                throw new ConfigurationException("webhook keys need labels of their own: '" + key.label() + "'");
-            }
-        }
-        if (keys.isEmpty()) {
-            throw new ConfigurationException("webhooks need a key: leave the secret key in, or give another");
-        }
-        return List.copyOf(keys);
+        return WebhookKeys.of(keys, calls.clock());
     }
 
     private void checkMode(String name, String key) {
         if (Keys.mode(key) != mode) {
             throw new ConfigurationException(name + " is of the other mode: the secret key is for " + mode);
-        }
-    }
-
-    private static HttpLimits limits(Builder builder) {
-        try {
-            return HttpLimits.defaults().withTimes(builder.connectTimeout, builder.readTimeout, builder.callTimeout);
-        } catch (IllegalArgumentException outOfRange) {
-            throw new ConfigurationException("time-outs: " + outOfRange.getMessage());
         }
     }
 
@@ -200,14 +167,8 @@ public final class PaystackConfig {
         private Optional<String> publicKey = Optional.empty();
         private boolean signsWithSecretKey = true;
         private final List<GivenKey> webhookKeys = new ArrayList<>();
-        private URI baseUrl = PAYSTACK;
-        private Duration connectTimeout = HttpLimits.defaults().connect();
-        private Duration readTimeout = HttpLimits.defaults().read();
-        private Duration callTimeout = HttpLimits.defaults().call();
-        private Duration settlingDelay = Duration.ofMinutes(2);
-        private String userAgent = "handsel/0.1 (+java)";
+        private CallSettings calls = CallSettings.to(PAYSTACK, Duration.ofMinutes(2));
         private List<String> channels = List.of();
-        private InstantSource clock = InstantSource.system();
 
         private Builder(String secretKey) {
             this.secretKey = Objects.requireNonNull(secretKey, "secretKey");
@@ -268,7 +229,7 @@ public final class PaystackConfig {
          * @return this
          */
         public Builder baseUrl(URI address) {
-            this.baseUrl = Objects.requireNonNull(address, "address");
+            this.calls = calls.at(address);
             return this;
         }
 
@@ -281,9 +242,7 @@ public final class PaystackConfig {
          * @return this
          */
         public Builder timeouts(Duration connect, Duration read, Duration call) {
-            this.connectTimeout = connect;
-            this.readTimeout = read;
-            this.callTimeout = call;
+            this.calls = calls.withTimes(connect, read, call);
             return this;
         }
 
@@ -295,7 +254,7 @@ public final class PaystackConfig {
          * @return this
          */
         public Builder settlingDelay(Duration delay) {
-            this.settlingDelay = Objects.requireNonNull(delay, "delay");
+            this.calls = calls.withSettlingDelay(delay);
             return this;
         }
 
@@ -306,7 +265,7 @@ public final class PaystackConfig {
          * @return this
          */
         public Builder userAgent(String name) {
-            this.userAgent = Objects.requireNonNull(name, "name");
+            this.calls = calls.withUserAgent(name);
             return this;
         }
 
@@ -329,7 +288,7 @@ public final class PaystackConfig {
          * @return this
          */
         public Builder clock(InstantSource source) {
-            this.clock = Objects.requireNonNull(source, "source");
+            this.calls = calls.withClock(source);
             return this;
         }
 

@@ -46,7 +46,7 @@ public final class PaystackGateway implements PaymentGateway {
                 new GatewayCapabilities(config.mode(), false, true, true, config.callTimeout(), config.settlingDelay());
         this.checkouts = new Checkouts(config);
         this.verifications = new Verifications(config.mode());
-        this.webhooks = new Webhooks(config.webhookKeys(), config.clock());
+        this.webhooks = new Webhooks(config.webhookKeys());
     }
 
     /**

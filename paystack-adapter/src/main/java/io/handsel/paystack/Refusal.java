@@ -29,7 +29,9 @@ record Refusal(
                 body.text("code"),
                 body.word("type"),
                 body.text("message").orElse(""),
-                seconds(answer, "x-ratelimit-reset").or(() -> seconds(answer, "retry-after")));
+                answer.headers()
+                        .seconds("x-ratelimit-reset")
+                        .or(() -> answer.headers().seconds("retry-after")));
     }
 
     Optional<PaystackError> known() {
@@ -78,13 +80,5 @@ record Refusal(
         return code.map(SafeText::of)
                 .or(() -> known.map(one -> one.name().toLowerCase(Locale.ROOT)))
                 .orElseGet(() -> "http_" + httpStatus);
-    }
-
-    private static Optional<Duration> seconds(Answered answer, String header) {
-        return answer.headers()
-                .first(header)
-                .map(String::strip)
-                .filter(text -> text.matches("\\d{1,5}"))
-                .map(text -> Duration.ofSeconds(Integer.parseInt(text)));
     }
 }

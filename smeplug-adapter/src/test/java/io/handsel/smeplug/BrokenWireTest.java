@@ -6,6 +6,7 @@ import io.handsel.delivery.Network;
 import io.handsel.delivery.Product;
 import io.handsel.outcome.Answer;
 import io.handsel.testkit.TestCall;
+import io.handsel.testkit.contract.Covers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -167,6 +168,7 @@ class BrokenWireTest {
 
         @ParameterizedTest
         @EnumSource(Damage.class)
+        @Covers("smeplug answer: no answer in time, connection reset")
         void d1_d3_itIsDoubtOnEveryCallAndNothingIsSentTwice(Damage damage) {
             for (Asked asked : Asked.values()) {
                 if (damage == Damage.CUT_IN_THE_REQUEST && asked != Asked.PURCHASE) {

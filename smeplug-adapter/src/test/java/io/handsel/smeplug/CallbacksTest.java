@@ -3,6 +3,7 @@ package io.handsel.smeplug;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.handsel.http.PathTokens;
+import io.handsel.testkit.contract.Covers;
 import io.handsel.webhook.WebhookHint;
 import io.handsel.webhook.WebhookReading;
 import io.handsel.webhook.WebhookRequest;
@@ -32,6 +33,7 @@ class CallbacksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"derived/webhook-failed.json", "derived/webhook-pending.json"})
+    @Covers({"smeplug webhook: failed", "smeplug webhook: pending"})
     void eachIsAHintToAskWhateverItSays(String name) {
         assertThat(read(Samples.text(name))).isEqualTo(understood("unsigned"));
         assertThat(read(Samples.text(name).replaceFirst("failed|pending", "refunded")))
@@ -39,6 +41,7 @@ class CallbacksTest {
     }
 
     @Test
+    @Covers("smeplug webhook: success")
     void theHintIsOurReferenceAndNotTheirs() {
         assertThat(read(Samples.text("webhook-success-third-party-note.json")))
                 .isEqualTo(new WebhookReading.Understood(
@@ -59,6 +62,7 @@ class CallbacksTest {
                 "{\"transaction\": {\"customer_reference\": \" \"}}",
                 "{\"transaction\": {\"reference\": \"202511201430Q7x2LmP9\"}}"
             })
+    @Covers("smeplug webhook: any other")
     void anythingElseIsKeptButNotUnderstood(String body) {
         assertThat(read(body))
                 .isInstanceOfSatisfying(
@@ -97,6 +101,7 @@ class CallbacksTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"", "new-token-0123456789-abcde", "new-token-0123456789-abcdefg"})
+        @Covers("smeplug webhook: with the wrong secret in its path")
         void p6_anotherTokenIsRejected(String token) {
             assertThat(Callbacks.read(tokens, webhook.withPathToken(token)))
                     .isEqualTo(new WebhookReading.Rejected("the path's token is none of ours"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.handsel.delivery.DeliveryRequest;
 import io.handsel.delivery.Network;
 import io.handsel.http.AnswerRow;
+import io.handsel.testkit.contract.Covers;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,7 @@ class OrderAnswersTest {
             "1, success, unknown UNREADABLE",
             "null, success, unknown UNREADABLE"
         })
+        @Covers({"smeplug status: success", "smeplug status: processing, pending", "smeplug status: failed", "smeplug status: anything else", "smeplug status: status as text"})
         void onlyTheCurrentStatusMeansDelivered(String status, String current, String words) {
             String body = "{\"status\": " + status + ", \"data\": {\"current_status\": \"" + current + "\"}}";
 
@@ -58,6 +60,7 @@ class OrderAnswersTest {
         }
 
         @Test
+        @Covers("smeplug status: absent")
         void statusTrueAloneIsNotDelivered() {
             assertThat(bought(200, "{\"status\": true}")).isEqualTo("pending -/-/-/-/-");
             assertThat(bought(200, "{\"status\": true, \"data\": {\"status\": \"success\"}}"))
@@ -65,6 +68,7 @@ class OrderAnswersTest {
         }
 
         @Test
+        @Covers("smeplug answer: a flat purchase answer")
         void theFlatShapeIsTakenWithItsReference() {
             assertThat(bought(
                             200,
@@ -100,6 +104,7 @@ class OrderAnswersTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"msg", "message", "error"})
+        @Covers("smeplug message: Duplicate customer reference")
         void d2_aDuplicateMeansThatAnOrderExists(String key) {
             String body = "{\"status\": false, \"" + key + "\": \"DUPLICATE customer Reference.\"}";
 
@@ -118,6 +123,7 @@ class OrderAnswersTest {
                     "Duplicate phone",
                     ""
                 })
+        @Covers("smeplug message: any other with status false")
         void d2_noTextIsProof(String message) {
             assertThat(bought(200, "{\"status\": false, \"msg\": \"" + message + "\"}"))
                     .isEqualTo("unknown UNLISTED");
@@ -151,6 +157,7 @@ class OrderAnswersTest {
             "refunded, unknown UNLISTED",
             "not found, unknown UNLISTED"
         })
+        @Covers({"smeplug lookup: found: success", "smeplug lookup: found: processing", "smeplug lookup: found: failed"})
         void itsStatusDecides(String status, String words) {
             assertThat(asked(200, transaction(status))).isEqualTo(words);
             assertThat(asked(200, transaction(status).replace("\"transaction\"", "\"data\"")))
@@ -254,6 +261,7 @@ class OrderAnswersTest {
                     "500|{\"status\": true}|FAR_SIDE_ERROR",
                     "504|<html></html>|FAR_SIDE_ERROR"
                 })
+        @Covers({"smeplug answer: HTTP 403", "smeplug answer: HTTP 424", "smeplug answer: HTTP 5xx", "smeplug answer: empty, or not JSON"})
         void d3_itIsDoubtOnBothCalls(int status, String body, String doubt) {
             assertThat(bought(status, body == null ? "" : body)).isEqualTo("unknown " + doubt);
             assertThat(asked(status, body == null ? "" : body)).isEqualTo("unknown " + doubt);

@@ -6,6 +6,7 @@ import io.handsel.delivery.DeliveryRequest;
 import io.handsel.delivery.Network;
 import io.handsel.http.HttpReply;
 import io.handsel.http.OrderReading;
+import io.handsel.testkit.contract.Covers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,7 @@ class SamplesTest {
 
     @ParameterizedTest
     @FieldSource("PURCHASES")
+    @Covers("smeplug answer: HTTP 400")
     void aPurchaseReadsAsTheTableSays(String row) {
         String[] cells = row.split("\\|", -1);
         DeliveryRequest request =

@@ -13,6 +13,7 @@ import io.handsel.money.Money;
 import io.handsel.outcome.Answer;
 import io.handsel.payment.Mode;
 import io.handsel.testkit.TestCall;
+import io.handsel.testkit.contract.Covers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,7 @@ class SmeplugProviderTest {
         /** Glo and 9mobile are the other way round than elsewhere. */
         @ParameterizedTest
         @CsvSource({"MTN, 1", "AIRTEL, 2", "NINE_MOBILE, 3", "GLO, 4"})
+        @Covers({"smeplug: POST /airtime/purchase", "smeplug: GET /networks", "smeplug network: MTN", "smeplug network: Airtel", "smeplug network: 9mobile", "smeplug network: Glo"})
         void airtimeGoesByTheIdThatTheirListGivesForTheName(Network network, int id) {
             answersNetworks();
             answers(Samples.text("derived/airtime-purchase-success.json"));
@@ -86,6 +88,7 @@ class SmeplugProviderTest {
         }
 
         @Test
+        @Covers("smeplug: POST /data/purchase")
         void dataGoesByThePlansNumberAndWaitsForTheDelivery() {
             answersNetworks();
             answers(Samples.text("data-purchase-success-logged.json"));
@@ -101,6 +104,7 @@ class SmeplugProviderTest {
         }
 
         @Test
+        @Covers("smeplug network: missing from /networks")
         void aNetworkThatIsNotInTheirListIsNotSold() {
             answers(Samples.text("derived/networks.json").replace("Glo", "Globacom Ltd"));
 
@@ -158,6 +162,7 @@ class SmeplugProviderTest {
         }
 
         @Test
+        @Covers("smeplug: GET /transactions/{reference}")
         void ourReferenceIsTriedFirst() {
             answers(Samples.text("derived/transaction-lookup-success.json"));
 
@@ -167,6 +172,7 @@ class SmeplugProviderTest {
         }
 
         @Test
+        @Covers("smeplug: GET /transactions")
         void thenTheListIsSearched() {
             answers(Samples.text("derived/transaction-lookup-not-found.json"));
             answers(Samples.text("derived/transactions-list.json"));
@@ -191,6 +197,7 @@ class SmeplugProviderTest {
         }
 
         @Test
+        @Covers("smeplug lookup: not found")
         void d5_whatNeitherShowsIsNotAbsent() {
             answers(Samples.text("derived/transaction-lookup-not-found.json"));
             answers("{\"status\": true, \"transactions\": []}");
@@ -225,6 +232,7 @@ class SmeplugProviderTest {
 
         @ParameterizedTest
         @CsvSource({"MTN, 170", "AIRTEL, 320", "NINE_MOBILE, ''", "GLO, 331"})
+        @Covers({"smeplug: GET /data/plans", "smeplug answer: a plan with price 0 or none"})
         void v5_aPlanWithoutAUsablePriceIsNotListed(String network, String codes) {
             answersNetworks();
             answers(Samples.text("derived/data-plans.json"));
@@ -278,6 +286,7 @@ class SmeplugProviderTest {
 
     @ParameterizedTest
     @CsvSource({"12500.5, 1250050", "'\"12500.50\"', 1250050", "'\"1,250\"', 125000", "0, 0", "-3.10, -310"})
+    @Covers("smeplug: GET /account/balance")
     void theBalanceIsExact(String written, long kobo) {
         answers("{\"status\": true, \"balance\": " + written + "}");
 

@@ -12,6 +12,7 @@ import io.handsel.Policy;
 import io.handsel.Purchase;
 import io.handsel.TransactionView;
 import io.handsel.WebhookLimits;
+import io.handsel.catalogue.CatalogueDesk;
 import io.handsel.event.Subscriptions;
 import io.handsel.internal.codec.RecentStates;
 import io.handsel.internal.journal.JournalKeys;
@@ -67,14 +68,14 @@ public final class Engine implements AutoCloseable {
     private final Checkup checkup;
     private final RefreshLimit<TransactionId> refreshes;
     private final RefreshLimit<TransactionId> returns;
+    private final Catalogue catalogue;
     private final Settings settings;
 
     /**
      * What the host chose.
      *
      * @param policy how patient and how strict the flow is
-     * @param leastAirtime the least airtime in one purchase
-     * @param mostAirtime the most airtime in one purchase
+     * @param amountLimits the least and the most in one purchase, by kind
      * @param concurrency how many transactions are worked on at once
      * @param callsPerAccount how many calls to one account are under way at once
      * @param batchSize how many changes go into the store together at most
@@ -89,8 +90,7 @@ public final class Engine implements AutoCloseable {
      */
     public record Settings(
             Policy policy,
-            Money leastAirtime,
-            Money mostAirtime,
+            AmountLimits amountLimits,
             int concurrency,
             int callsPerAccount,
             int batchSize,
@@ -131,8 +131,9 @@ public final class Engine implements AutoCloseable {
         this.writer = new Writer(store, books, means, id, givingBack);
         Fulfilments fulfilments = new Fulfilments(store, books, writer, means, settings);
         this.worker = new Worker(books, writer, new Calls(means), fulfilments, bulkheads, givingBack);
-        Validator validator = new Validator(accounts, settings.leastAirtime(), settings.mostAirtime());
+        Validator validator = new Validator(accounts, settings.amountLimits());
         this.acceptance = new Acceptance(store, writer, validator, means);
+        this.catalogue = new Catalogue(accounts, clock, bulkheads, validator, this::isRunning);
         this.counter = new Counter(books, writer, worker, acceptance, means, this::goOn);
         this.inbox = new Inbox(store, books, means, settings.webhookLimits());
         WebhookHandling handling =
@@ -319,6 +320,14 @@ public final class Engine implements AutoCloseable {
     public Page<TransactionView> list(Search search) {
         Page<Transaction> page = store.list(search);
         return new Page<>(page.items().stream().map(TransactionView::new).toList(), page.next());
+    }
+
+    public CatalogueDesk catalogue() {
+        return catalogue;
+    }
+
+    private boolean isRunning() {
+        return node.isRunning();
     }
 
     public Subscriptions subscriptions() {

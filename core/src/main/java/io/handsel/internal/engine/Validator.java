@@ -3,7 +3,6 @@ package io.handsel.internal.engine;
 import io.handsel.Fault;
 import io.handsel.InvalidPurchaseException;
 import io.handsel.Purchase;
-import io.handsel.delivery.DeliveryHandler;
 import io.handsel.delivery.LineItem;
 import io.handsel.delivery.Network;
 import io.handsel.delivery.Product;
@@ -30,7 +29,6 @@ final class Validator {
     private static final Pattern EMAIL =
             Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
                     + "(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+");
-    private static final Pattern NIGERIAN_PHONE = Pattern.compile("(?:\\+234|0)([789][01]\\d{8})");
     private static final Pattern KIND = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_EMAIL = 254;
@@ -38,13 +36,11 @@ final class Validator {
     private static final int LONGEST_PHONE = 40;
 
     private final Accounts accounts;
-    private final Money leastAirtime;
-    private final Money mostAirtime;
+    private final AmountLimits limits;
 
-    Validator(Accounts accounts, Money leastAirtime, Money mostAirtime) {
+    Validator(Accounts accounts, AmountLimits limits) {
         this.accounts = accounts;
-        this.leastAirtime = leastAirtime;
-        this.mostAirtime = mostAirtime;
+        this.limits = limits;
     }
 
     /** A purchase in which nothing is wrong. */
@@ -84,12 +80,13 @@ final class Validator {
             String gateway = gatewayAccount();
             String handler = deliveryAccount();
             Map<String, String> details = new TreeMap<>(purchase.details());
-            String recipient = recipient(handler);
-            boolean amountFits = product(details);
+            ProductRules rules = new ProductRules(purchase.kind(), details, limits, this::fault);
+            boolean amountFits = product(rules);
+            String recipient = recipient(rules, handler);
+            String contactPhone = contactPhone(rules, handler, recipient);
             text("idempotencyKey", purchase.idempotencyKey(), 1, LONGEST_KEY);
             text("owner", purchase.owner(), 0, LONGEST_KEY);
             details(details);
-            purchase.contactPhone().ifPresent(it -> text("contactPhone", it, 1, LONGEST_PHONE));
             price();
             List<LineItem> items = items();
             returnUrl();
@@ -106,7 +103,7 @@ final class Validator {
                     purchase.fee(),
                     gateway,
                     handler,
-                    new PersonalData(first, last, email, recipient, contactPhone(recipient), metadata));
+                    new PersonalData(first, last, email, recipient, contactPhone, metadata));
         }
 
         /** Never seen by anybody: faults are thrown in its place. */
@@ -190,73 +187,47 @@ final class Validator {
             return able.isEmpty() ? "" : able.get(0);
         }
 
-        private String recipient(String handler) {
-            String recipient = purchase.recipient().replaceAll("[\\s-]", "");
-            boolean magic = accounts.mode() == Mode.TEST
-                    && accounts.handler(handler)
-                            .filter(it -> isMagic(it, recipient))
-                            .isPresent();
-            if (magic) {
-                return recipient;
+        private String recipient(ProductRules rules, String handler) {
+            String bare = bare(purchase.recipient());
+            if (isMagic(handler, bare)) {
+                return bare;
             }
-            if (!purchase.kind().equals(Product.AIRTIME)) {
+            if (!rules.isKnown()) {
                 text("recipient", purchase.recipient(), 1, LONGEST_KEY);
                 return purchase.recipient().strip();
             }
-            return phone("recipient", recipient);
+            return rules.recipient(bare);
         }
 
-        private boolean isMagic(DeliveryHandler handler, String recipient) {
-            return handler.isTestRecipient(recipient);
+        private static String bare(String number) {
+            return number.replaceAll("[\\s-]", "");
         }
 
-        private String phone(String field, String value) {
-            var matcher = NIGERIAN_PHONE.matcher(value);
-            if (!matcher.matches()) {
-                fault(
-                        field,
-                        "must be a Nigerian phone number: +234 or 0, then 7, 8 or 9, then 0 or 1, then eight digits");
-                return value;
+        private boolean isMagic(String handler, String bare) {
+            return accounts.mode() == Mode.TEST
+                    && accounts.handler(handler)
+                            .filter(it -> it.isTestRecipient(bare))
+                            .isPresent();
+        }
+
+        /** The customer's own phone; where the recipient is no phone, one that a provider can take. */
+        private String contactPhone(ProductRules rules, String handler, String recipient) {
+            Optional<String> given = purchase.contactPhone().map(String::strip);
+            if (rules.needsContactPhone()) {
+                String bare = bare(given.orElse(""));
+                return isMagic(handler, bare) ? bare : rules.phone("contactPhone", bare);
             }
-            return "0" + matcher.group(1);
+            given.ifPresent(it -> text("contactPhone", it, 1, LONGEST_PHONE));
+            return given.orElse(recipient);
         }
 
-        private String contactPhone(String recipient) {
-            return purchase.contactPhone().map(String::strip).orElse(recipient);
-        }
-
-        private boolean product(Map<String, String> details) {
+        private boolean product(ProductRules rules) {
             if (!KIND.matcher(purchase.kind()).matches()) {
                 fault("kind", "must be 1 to 40 lower case letters, digits and hyphens");
                 return false;
             }
-            if (!purchase.kind().equals(Product.AIRTIME)) {
-                if (!purchase.faceValue().isPositive()) {
-                    fault("faceValue", "must be positive");
-                }
-                return purchase.faceValue().isPositive();
-            }
-            String network = details.getOrDefault(Product.NETWORK, "");
-            Network.named(network)
-                    .ifPresentOrElse(
-                            it -> details.put(Product.NETWORK, it.name()),
-                            () -> fault("network", "must be one of MTN, Glo, Airtel, 9mobile"));
-            return airtimeAmount();
-        }
-
-        private boolean airtimeAmount() {
-            Money amount = purchase.faceValue();
-            String range = leastAirtime + " to " + mostAirtime;
-            if (!amount.currency().equals(leastAirtime.currency())) {
-                fault("faceValue", "must be " + range + ", is in " + amount.currency());
-            } else if (leastAirtime.isMoreThan(amount) || amount.isMoreThan(mostAirtime)) {
-                fault("faceValue", "must be " + range + ", is " + amount);
-            } else if (amount.minorUnits() % 100 != 0) {
-                fault("faceValue", "must be whole naira, is " + amount);
-            } else {
-                return true;
-            }
-            return false;
+            rules.details();
+            return rules.amount(purchase.faceValue());
         }
 
         private void price() {

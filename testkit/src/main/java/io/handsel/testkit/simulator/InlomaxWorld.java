@@ -1,6 +1,10 @@
 package io.handsel.testkit.simulator;
 
 import io.handsel.TimeSource;
+import io.handsel.catalogue.Service;
+import io.handsel.delivery.Disco;
+import io.handsel.delivery.MeterType;
+import io.handsel.delivery.Network;
 import io.handsel.delivery.Product;
 import io.handsel.delivery.VtuProvider;
 import io.handsel.money.Money;
@@ -8,6 +12,7 @@ import io.handsel.testkit.TestCall;
 import io.handsel.testkit.Trouble;
 import io.handsel.testkit.contract.ProviderWorld;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The world of an Inlomax adapter for {@link io.handsel.testkit.contract.VtuProviderContract}, with the simulator as the far
@@ -94,6 +99,27 @@ public class InlomaxWorld implements ProviderWorld {
     @Override
     public void floatIs(Money amount) {
         simulator.floatIs(amount.minorUnits());
+    }
+
+    /** The list has a plan without a price among the others. */
+    @Override
+    public Optional<Service> listedService() {
+        return Optional.of(new Service(Product.DATA, "MTN", "MTN", "MTN", Optional.empty(), Optional.empty()));
+    }
+
+    @Override
+    public Optional<Product> planProduct() {
+        return Optional.of(Product.data(Network.MTN, "16", Money.naira(650)));
+    }
+
+    @Override
+    public Optional<Product> checkedProduct() {
+        return Optional.of(Product.electricity(Disco.IKEJA, MeterType.PREPAID, Money.naira(1_000)));
+    }
+
+    @Override
+    public String wrongRecipient() {
+        return "00011111111";
     }
 
     @Override

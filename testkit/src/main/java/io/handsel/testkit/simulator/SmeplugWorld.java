@@ -1,6 +1,8 @@
 package io.handsel.testkit.simulator;
 
 import io.handsel.TimeSource;
+import io.handsel.catalogue.Service;
+import io.handsel.delivery.Network;
 import io.handsel.delivery.Product;
 import io.handsel.delivery.VtuProvider;
 import io.handsel.money.Money;
@@ -8,6 +10,7 @@ import io.handsel.testkit.TestCall;
 import io.handsel.testkit.Trouble;
 import io.handsel.testkit.contract.ProviderWorld;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The world of a SMEPlug adapter for {@link io.handsel.testkit.contract.VtuProviderContract}, with the simulator as the far
@@ -97,6 +100,17 @@ public class SmeplugWorld implements ProviderWorld {
     @Override
     public boolean emptyFloatIsProved() {
         return false;
+    }
+
+    /** The list has a plan at no price among the others. */
+    @Override
+    public Optional<Service> listedService() {
+        return Optional.of(new Service(Product.DATA, "MTN", "1", "MTN", Optional.empty(), Optional.empty()));
+    }
+
+    @Override
+    public Optional<Product> planProduct() {
+        return Optional.of(Product.data(Network.MTN, "170", Money.naira(260)));
     }
 
     @Override
