@@ -89,7 +89,9 @@ final class Calls {
                 person.firstName(),
                 person.lastName(),
                 returnUrl,
-                display(transaction.product(), person));
+                display(transaction.product(), person),
+                transaction.reference(),
+                transaction.owner());
         return context.called(new Event.CheckoutAnswered(
                 number, outcome(context, "initialise", it -> gateway.get().initialise(request, it))));
     }
