@@ -6,6 +6,7 @@ module io.handsel.core {
     requires static transitive org.jspecify;
 
     exports io.handsel;
+    exports io.handsel.catalogue;
     exports io.handsel.delivery;
     exports io.handsel.event;
     exports io.handsel.money;

@@ -1,12 +1,15 @@
 package io.handsel;
 
+import io.handsel.catalogue.CatalogueDesk;
 import io.handsel.delivery.DeliveryHandler;
+import io.handsel.delivery.Route;
 import io.handsel.delivery.TransactionalHandler;
 import io.handsel.delivery.VtuProvider;
 import io.handsel.event.StartFrom;
 import io.handsel.event.Subscriber;
 import io.handsel.event.Subscriptions;
 import io.handsel.internal.engine.Accounts;
+import io.handsel.internal.engine.AmountLimits;
 import io.handsel.internal.engine.Engine;
 import io.handsel.internal.engine.EngineClock;
 import io.handsel.internal.engine.Ids;
@@ -17,6 +20,7 @@ import io.handsel.payment.PaymentGateway;
 import io.handsel.payment.RefundHandler;
 import io.handsel.report.Health;
 import io.handsel.report.Statistics;
+import io.handsel.report.SweepReport;
 import io.handsel.store.HostTransaction;
 import io.handsel.store.Page;
 import io.handsel.store.Search;
@@ -269,6 +273,15 @@ public final class Handsel implements AutoCloseable {
     }
 
     /**
+     * What providers sell, and whether a customer can be sold to: for a shop to ask before it takes money.
+     *
+     * @return the desk
+     */
+    public CatalogueDesk catalogue() {
+        return engine.catalogue();
+    }
+
+    /**
      * Reads a transaction.
      *
      * @param reference its reference
@@ -286,6 +299,19 @@ public final class Handsel implements AutoCloseable {
      */
     public Page<TransactionView> list(Search search) {
         return engine.list(search);
+    }
+
+    /**
+     * What the customer must be given of a delivered purchase: the token of a prepaid meter, the pins of an exam. It was
+     * committed together with the delivery, and goes when personal data is erased.
+     *
+     * @param reference the transaction's reference
+     * @return every token and pin, as the provider's adapter wrote them; empty if there are none, or no more. A secret: show
+     *     it to the customer, and write it into no log
+     * @throws NoSuchTransactionException if there is no such transaction
+     */
+    public Optional<String> goods(String reference) {
+        return engine.goods(reference);
     }
 
     /**
@@ -321,6 +347,23 @@ public final class Handsel implements AutoCloseable {
     }
 
     /**
+     * Compares what a gateway lists for a time with what is known here, now and on the calling thread. What is lacking is
+     * asked about in the background, as if its webhook had come; what belongs to nobody known waits among the
+     * {@link #webhooks()}. Safe to repeat, also while the node sweeps by itself.
+     *
+     * @param gatewayAccount the account, as it was configured
+     * @param from payments from this time on
+     * @param to payments before this time; at most 31 days after
+     * @return what was found; not complete if the gateway stopped answering
+     * @throws IllegalArgumentException if the account is not one that lists payments, or the time is empty or too long
+     * @throws OverloadedException if the account has too many calls under way
+     * @throws io.handsel.store.StoreUnavailableException if the store cannot be reached
+     */
+    public SweepReport sweep(String gatewayAccount, Instant from, Instant to) {
+        return engine.sweep(gatewayAccount, from, to);
+    }
+
+    /**
      * Sums up the purchases that were begun within a time, as they stand now: how many were paid and delivered, how long it
      * took, what went back, volume and margin. Reads each of them in the database, some thousands a second.
      *
@@ -332,6 +375,24 @@ public final class Handsel implements AutoCloseable {
      */
     public Statistics statistics(Instant from, Instant to) {
         return engine.statistics(from, to);
+    }
+
+    /** {@return which accounts deliver what, for purchases recorded by this node from now on} */
+    public Routes routes() {
+        return engine.routes();
+    }
+
+    /**
+     * Chooses other accounts for purchases that this node records from now on. Those recorded before keep the accounts that
+     * were chosen for them; these are stored with the purchase, so that every node goes on with the same. Routes are not
+     * stored: give every node the same, also after a restart.
+     *
+     * @param other all routes; those that are not among them end
+     * @throws ConfigurationException if a route names an account that does not deliver its kind, or one inside the database
+     *     transaction; nothing is changed then
+     */
+    public void routes(Routes other) {
+        engine.routes(Objects.requireNonNull(other, "other"));
     }
 
     /** {@return how the subscribers fare, and what an operator can do about it} */
@@ -351,8 +412,7 @@ public final class Handsel implements AutoCloseable {
         private @Nullable TimeSource time;
         private Policy policy = Policy.DEFAULTS;
         private String installation = "hs";
-        private Money leastAirtime = Money.naira(50);
-        private Money mostAirtime = Money.naira(50_000);
+        private AmountLimits amountLimits = AmountLimits.DEFAULTS;
         private int concurrency = 128;
         private int callsPerAccount = 48;
         private int batchSize = 200;
@@ -364,6 +424,10 @@ public final class Handsel implements AutoCloseable {
         private int handlersAtOnce = 4;
         private Authoriser authoriser = Authoriser.EVERYBODY;
         private AlertListener alerts = Engine::logAlert;
+        private Routes routes = Routes.NONE;
+        private AccountGuard guard = AccountGuard.DEFAULTS;
+        private Optional<Duration> sweepEvery = Optional.of(Duration.ofDays(1));
+        private final Map<String, AccountGuard> guards = new LinkedHashMap<>();
 
         private Builder() {}
 
@@ -452,6 +516,81 @@ public final class Handsel implements AutoCloseable {
         }
 
         /**
+         * The accounts that deliver a kind of product, where a purchase names none. Default: none, and a purchase must name its
+         * account if several deliver its kind.
+         *
+         * @param kind the kind, such as {@link io.handsel.delivery.Product#AIRTIME}
+         * @param route the accounts
+         * @return this builder
+         */
+        public Builder route(String kind, Route route) {
+            routes = routes.with(kind, route);
+            return this;
+        }
+
+        /**
+         * The accounts that deliver a kind of product for one network or service, where a purchase names none.
+         *
+         * @param kind the kind, such as {@link io.handsel.delivery.Product#DATA}
+         * @param service the network or service, such as {@code Network.MTN.name()}
+         * @param route the accounts
+         * @return this builder
+         */
+        public Builder route(String kind, String service, Route route) {
+            routes = routes.with(kind, service, route);
+            return this;
+        }
+
+        /**
+         * How often the payments that each gateway lists are compared with what is known here; one node at a time does it.
+         * Each sweep goes back six hours further than the end of the last one. Default: once a day, the first time a day after
+         * the account was first seen.
+         *
+         * @param interval 1 hour to 7 days
+         * @return this builder
+         */
+        public Builder sweepEvery(Duration interval) {
+            if (interval.compareTo(Duration.ofHours(1)) < 0 || interval.compareTo(Duration.ofDays(7)) > 0) {
+                throw new ConfigurationException("sweepEvery must be 1 h to 7 d: " + interval);
+            }
+            sweepEvery = Optional.of(interval);
+            return this;
+        }
+
+        /**
+         * Gateways are swept only when {@link Handsel#sweep} is called.
+         *
+         * @return this builder
+         */
+        public Builder withoutSweeps() {
+            sweepEvery = Optional.empty();
+            return this;
+        }
+
+        /**
+         * How accounts are guarded that have no guard of their own. Default: {@link AccountGuard#DEFAULTS}.
+         *
+         * @param usual the guard
+         * @return this builder
+         */
+        public Builder guard(AccountGuard usual) {
+            guard = Objects.requireNonNull(usual, "usual");
+            return this;
+        }
+
+        /**
+         * How one account is guarded.
+         *
+         * @param account the account, a gateway's too: there, the calls in a second are limited
+         * @param own the guard
+         * @return this builder
+         */
+        public Builder guard(String account, AccountGuard own) {
+            guards.put(account, Objects.requireNonNull(own, "own"));
+            return this;
+        }
+
+        /**
          * Somebody to be told what happens, from {@link StartFrom#NOW} on.
          *
          * @param name a name for it, 1 to 40 lower case letters, digits and hyphens; its position is kept under it, so it
@@ -511,18 +650,21 @@ public final class Handsel implements AutoCloseable {
         }
 
         /**
-         * The least and the most airtime in one purchase. Default: 50 to 50,000 naira.
+         * The least and the most that one purchase of a kind may be worth. Default: 50 to 50,000 naira of airtime, and no
+         * limits for other kinds. What a provider takes is asked by {@link CatalogueDesk#check}.
          *
-         * @param least the least
+         * @param kind the product's kind
+         * @param least the least face value
          * @param most the most
          * @return this builder
+         * @throws ConfigurationException if they are not positive and in order
          */
-        public Builder airtimeLimits(Money least, Money most) {
+        public Builder amountLimits(String kind, Money least, Money most) {
             if (!least.isPositive() || least.isMoreThan(most)) {
-                throw new ConfigurationException("airtimeLimits must be positive and in order: " + least + ", " + most);
+                throw new ConfigurationException(
+                        "amountLimits of " + kind + " must be positive and in order: " + least + ", " + most);
             }
-            leastAirtime = least;
-            mostAirtime = most;
+            amountLimits = amountLimits.with(kind, new AmountLimits.Range(least, most));
             return this;
         }
 
@@ -719,7 +861,8 @@ public final class Handsel implements AutoCloseable {
          * Puts it together.
          *
          * @return the flow, not started
-         * @throws ConfigurationException if something is missing, or live and test accounts are mixed
+         * @throws ConfigurationException if something is missing, live and test accounts are mixed, or a route or a guard
+         *     names an account that does not fit
          */
         public Handsel build() {
             TransactionStore theStore = store;
@@ -736,10 +879,18 @@ public final class Handsel implements AutoCloseable {
             }
             Accounts accounts = new Accounts(gateways, handlers, inside, Optional.ofNullable(refundHandler));
             EngineClock clock = new EngineClock(theStore, Optional.ofNullable(time));
+            Map<String, AccountGuard> own = Map.copyOf(guards);
+            AccountGuard usual = guard;
+            own.keySet().stream()
+                    .filter(it -> !gateways.containsKey(it) && !handlers.containsKey(it))
+                    .findFirst()
+                    .ifPresent(it -> {
+                        throw new ConfigurationException("a guard is given for account '" + it
+                                + "', which is neither a gateway's nor one that delivers by calls");
+                    });
             Engine.Settings settings = new Engine.Settings(
                     policy,
-                    leastAirtime,
-                    mostAirtime,
+                    amountLimits,
                     concurrency,
                     callsPerAccount,
                     batchSize,
@@ -750,7 +901,10 @@ public final class Handsel implements AutoCloseable {
                     handlerTime,
                     handlersAtOnce,
                     authoriser,
-                    alerts);
+                    alerts,
+                    account -> own.getOrDefault(account, usual),
+                    routes,
+                    sweepEvery);
             return new Handsel(new Engine(theStore, accounts, clock, new Ids(installation), settings, subscribers));
         }
     }

@@ -64,6 +64,21 @@ public final class Purchase {
         return new Builder(kind, faceValue, recipient);
     }
 
+    /**
+     * A product for a recipient.
+     *
+     * @param product what to deliver: {@link Product#data}, {@link Product#tv}, {@link Product#electricity} and so on
+     * @param recipient to whom: a phone, smart card, meter or profile number. Where it is no phone, {@link
+     *     Builder#contactPhone} must be given too
+     * @return a builder for the rest
+     */
+    public static Builder of(Product product, String recipient) {
+        Builder builder = new Builder(product.kind(), product.faceValue(), recipient);
+        builder.details.putAll(product.details());
+        builder.items.addAll(product.items());
+        return builder;
+    }
+
     /** {@return the product's kind} */
     public String kind() {
         return from.kind;

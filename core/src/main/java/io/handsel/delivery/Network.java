@@ -1,6 +1,5 @@
 package io.handsel.delivery;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -33,13 +32,10 @@ public enum Network {
      * @return the network, or empty if there is none of that name
      */
     public static Optional<Network> named(String name) {
-        String wanted = name.strip().toLowerCase(Locale.ROOT);
-        if (wanted.equals("etisalat")) {
+        if (name.strip().toLowerCase(Locale.ROOT).equals("etisalat")) {
             return Optional.of(NINE_MOBILE);
         }
-        return Arrays.stream(values())
-                .filter(network -> network.label.toLowerCase(Locale.ROOT).equals(wanted))
-                .findFirst();
+        return Names.find(values(), Network::label, name);
     }
 
     /** {@return the label} */

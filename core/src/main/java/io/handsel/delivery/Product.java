@@ -1,9 +1,11 @@
 package io.handsel.delivery;
 
 import io.handsel.money.Money;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -30,8 +32,35 @@ public record Product(String kind, Money faceValue, Map<String, String> details,
     /** The kind of airtime; its detail {@code network} is the name of a {@link Network}. */
     public static final String AIRTIME = "airtime";
 
+    /** The kind of data bundles; details: {@link #NETWORK}, {@link #PLAN}. */
+    public static final String DATA = "data";
+
+    /** The kind of TV subscriptions; details: {@link #SERVICE}, and {@link #PLAN} unless the present plan is renewed. */
+    public static final String TV = "tv";
+
+    /** The kind of electricity; details: {@link #SERVICE}, {@link #METER}. */
+    public static final String ELECTRICITY = "electricity";
+
+    /** The kind of exam pins; details: {@link #SERVICE}, {@link #PLAN}, {@link #QUANTITY}. */
+    public static final String EXAM_PIN = "exam-pin";
+
     /** The detail that names the {@link Network}. */
     public static final String NETWORK = "network";
+
+    /** The detail that names the {@link TvOperator}, {@link Disco} or {@link Exam}. */
+    public static final String SERVICE = "service";
+
+    /**
+     * The detail with the plan's code at the provider that delivers. Codes differ between providers: the detail {@code
+     * plan.} followed by an account's name is the code for that account, and goes before this one.
+     */
+    public static final String PLAN = "plan";
+
+    /** The detail that names the {@link MeterType}. */
+    public static final String METER = "meter";
+
+    /** The detail that says how many pins are bought, 1 to 10; 1 if it is missing. */
+    public static final String QUANTITY = "quantity";
 
     private static final Pattern KIND = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
@@ -44,7 +73,7 @@ public record Product(String kind, Money faceValue, Map<String, String> details,
         if (!faceValue.isPositive()) {
             throw new IllegalArgumentException("faceValue must be positive: " + faceValue);
         }
-        details = java.util.Collections.unmodifiableMap(new TreeMap<>(details));
+        details = Collections.unmodifiableMap(new TreeMap<>(details));
         items = List.copyOf(items);
         if (items.size() > MOST_ITEMS) {
             throw new IllegalArgumentException("items must be at most " + MOST_ITEMS + ", are " + items.size());
@@ -80,6 +109,103 @@ public record Product(String kind, Money faceValue, Map<String, String> details,
      */
     public static Product airtime(Network network, Money faceValue) {
         return new Product(AIRTIME, faceValue, Map.of(NETWORK, network.name()));
+    }
+
+    /**
+     * A data bundle.
+     *
+     * @param network the network
+     * @param plan the plan's code at the provider that delivers
+     * @param price what the plan costs, by the provider's catalogue
+     * @return the product
+     */
+    public static Product data(Network network, String plan, Money price) {
+        return new Product(DATA, price, Map.of(NETWORK, network.name(), PLAN, plan));
+    }
+
+    /**
+     * A TV plan, in place of what the customer has.
+     *
+     * @param operator the operator
+     * @param plan the plan's code at the provider that delivers
+     * @param price what the plan costs, by the provider's catalogue
+     * @return the product
+     */
+    public static Product tv(TvOperator operator, String plan, Money price) {
+        return new Product(TV, price, Map.of(SERVICE, operator.name(), PLAN, plan));
+    }
+
+    /**
+     * The TV plan that the customer has, once more.
+     *
+     * @param operator the operator: {@link TvOperator#DSTV} or {@link TvOperator#GOTV}
+     * @param price what the renewal costs, as the provider said when the card was checked
+     * @return the product
+     */
+    public static Product tvRenewal(TvOperator operator, Money price) {
+        return new Product(TV, price, Map.of(SERVICE, operator.name()));
+    }
+
+    /**
+     * Electricity.
+     *
+     * @param disco the distribution company
+     * @param meter how the meter is paid
+     * @param amount for how much
+     * @return the product
+     */
+    public static Product electricity(Disco disco, MeterType meter, Money amount) {
+        return new Product(ELECTRICITY, amount, Map.of(SERVICE, disco.name(), METER, meter.name()));
+    }
+
+    /**
+     * Exam pins.
+     *
+     * @param exam the exam
+     * @param plan the code of the kind of pin at the provider that delivers
+     * @param quantity how many, 1 to 10
+     * @param price what all of them cost, by the provider's catalogue
+     * @return the product
+     */
+    public static Product examPin(Exam exam, String plan, int quantity, Money price) {
+        return new Product(
+                EXAM_PIN, price, Map.of(SERVICE, exam.name(), PLAN, plan, QUANTITY, Integer.toString(quantity)));
+    }
+
+    /**
+     * Whether what is delivered is a plan, whose price is the provider's business. Then the amount that a provider reports is
+     * its price for the plan and proves nothing about what was delivered.
+     *
+     * @return true if the product names a plan
+     */
+    public boolean isPlan() {
+        return details.keySet().stream().anyMatch(it -> it.equals(PLAN) || it.startsWith(PLAN + "."));
+    }
+
+    /**
+     * The code of the plan for one account.
+     *
+     * @param account the account, as the host named it
+     * @return the code for this account, else the code for all; empty if there is neither
+     */
+    public Optional<String> planFor(String account) {
+        return Optional.ofNullable(details.getOrDefault(PLAN + "." + account, details.get(PLAN)));
+    }
+
+    /**
+     * The product as one account's handler is to read it: {@link #PLAN} is its own code, codes of others are left out.
+     *
+     * @param account the account, as the host named it
+     * @return the product
+     */
+    public Product forAccount(String account) {
+        if (!isPlan()) {
+            return this;
+        }
+        Map<String, String> own = new TreeMap<>(details);
+        own.keySet().removeIf(it -> it.equals(PLAN) || it.startsWith(PLAN + "."));
+        planFor(account).ifPresent(it -> own.put(PLAN, it));
+        return new Product(kind, faceValue, own, items);
     }
 
     /**

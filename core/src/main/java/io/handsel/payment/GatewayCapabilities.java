@@ -11,6 +11,7 @@ import java.util.Objects;
  *     initialisation is only ever asked about, never repeated under a new reference
  * @param partialRefunds whether less than the whole can be refunded
  * @param findsRefundByMark whether a refund can be found again by our mark
+ * @param listsPayments whether the payments of a window can be listed; see {@link PaymentGateway#list}
  * @param callTimeout the longest that one call can be under way, in engine time; positive
  * @param settlingDelay how long after that "not found" may still be wrong; not negative
  */
@@ -19,6 +20,7 @@ public record GatewayCapabilities(
         boolean initialiseTakesMoney,
         boolean partialRefunds,
         boolean findsRefundByMark,
+        boolean listsPayments,
         Duration callTimeout,
         Duration settlingDelay) {
 
@@ -31,5 +33,31 @@ public record GatewayCapabilities(
         if (settlingDelay.isNegative()) {
             throw new IllegalArgumentException("settlingDelay must not be negative: " + settlingDelay);
         }
+    }
+
+    /**
+     * What a gateway can do that lists no payments.
+     *
+     * @param mode by the key in use
+     * @param initialiseTakesMoney whether opening a checkout already takes the money
+     * @param partialRefunds whether less than the whole can be refunded
+     * @param findsRefundByMark whether a refund can be found again by our mark
+     * @param callTimeout the longest that one call can be under way, in engine time; positive
+     * @param settlingDelay how long after that "not found" may still be wrong; not negative
+     */
+    public GatewayCapabilities(
+            Mode mode,
+            boolean initialiseTakesMoney,
+            boolean partialRefunds,
+            boolean findsRefundByMark,
+            Duration callTimeout,
+            Duration settlingDelay) {
+        this(mode, initialiseTakesMoney, partialRefunds, findsRefundByMark, false, callTimeout, settlingDelay);
+    }
+
+    /** {@return the same abilities, and payments can be listed} */
+    public GatewayCapabilities listingPayments() {
+        return new GatewayCapabilities(
+                mode, initialiseTakesMoney, partialRefunds, findsRefundByMark, true, callTimeout, settlingDelay);
     }
 }

@@ -2,6 +2,7 @@ package io.handsel.payment;
 
 import io.handsel.outcome.Answer;
 import io.handsel.outcome.CallContext;
+import io.handsel.outcome.Doubt;
 import io.handsel.outcome.Outcome;
 import io.handsel.webhook.WebhookReader;
 import io.handsel.webhook.WebhookReading;
@@ -27,6 +28,10 @@ import java.util.Optional;
  *   <li>G8. {@code readWebhook} authenticates the raw bytes in constant time before it reads a word of them.
  *   <li>G9. A refund is found again by its mark, also when the answer to its request was lost.
  *   <li>G10. {@code verify} of a reference that the gateway never saw is {@code Absent}.
+ *   <li>G11. Where payments are listed, the pages of a window hold every payment made in it, whatever became of its money
+ *       since, and no checkout that was not paid. While others pay, a payment may come on two pages, never on none.
+ *   <li>G12. A page that did not come whole is {@code Unknown}, never an empty or a last one; asking for it again is safe.
+ *   <li>G13. What may be a payment and cannot be read is named on its page, not left out.
  * </ul>
  */
 public interface PaymentGateway extends WebhookReader {
@@ -70,6 +75,20 @@ public interface PaymentGateway extends WebhookReader {
      * @return what the gateway said
      */
     Answer<RefundEvidence> queryRefund(RefundRequest request, CallContext call);
+
+    /**
+     * Lists the payments of a window, a page at a time: so a payment is found whose webhook never came. Only for a gateway
+     * whose capabilities say so; any other answers {@code Unknown}. Never {@code Absent}: a window without payments is an
+     * empty page.
+     *
+     * @param window when the payments were made
+     * @param page what the page before gave as {@link PaymentPage#next}, of the same window; empty for the first
+     * @param call where to put what came back
+     * @return the page
+     */
+    default Answer<PaymentPage> list(PaymentWindow window, Optional<String> page, CallContext call) {
+        return new Answer.Unknown<>(Doubt.QUESTION_REFUSED, "this gateway lists no payments");
+    }
 
     /**
      * Authenticates a webhook and reads what it may be about.

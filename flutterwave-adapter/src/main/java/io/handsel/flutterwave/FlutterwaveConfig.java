@@ -1,20 +1,21 @@
 package io.handsel.flutterwave;
 
 import io.handsel.ConfigurationException;
+import io.handsel.http.CallSettings;
 import io.handsel.http.HttpLimits;
 import io.handsel.http.Secret;
+import io.handsel.http.WebhookKey;
+import io.handsel.http.WebhookKeys;
 import io.handsel.payment.Mode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * How to reach one Flutterwave account over its v3 interface: its keys, address, times, and the looks of its checkout.
@@ -29,34 +30,20 @@ public final class FlutterwaveConfig {
     private final Secret secretKey;
     private final Mode mode;
     private final Optional<String> publicKey;
-    private final List<WebhookKey> webhookKeys;
+    private final WebhookKeys webhookKeys;
     private final boolean onlySignedWebhooks;
-    private final URI baseUrl;
-    private final HttpLimits limits;
-    private final Duration settlingDelay;
-    private final String userAgent;
+    private final CallSettings calls;
     private final CheckoutLooks looks;
-    private final InstantSource clock;
 
     private FlutterwaveConfig(Builder builder) {
         this.secretKey = Keys.secret("secretKey", builder.secretKey);
         this.mode = Keys.mode(builder.secretKey);
         this.publicKey = builder.publicKey.map(key -> Keys.open("publicKey", key));
         publicKey.ifPresent(this::checkMode);
-        this.webhookKeys = webhookKeys(builder);
         this.onlySignedWebhooks = builder.onlySignedWebhooks;
-        this.baseUrl = Addresses.base(builder.baseUrl);
-        this.limits = limits(builder);
-        this.settlingDelay = builder.settlingDelay;
-        this.userAgent = builder.userAgent;
+        this.calls = builder.calls.checked();
+        this.webhookKeys = webhookKeys(builder, calls.clock());
         this.looks = builder.looks;
-        this.clock = builder.clock;
-        if (settlingDelay.isNegative()) {
-            throw new ConfigurationException("settlingDelay must not be negative: " + settlingDelay);
-        }
-        if (!userAgent.matches("[\\x21-\\x7e][\\x20-\\x7e]*")) {
-            throw new ConfigurationException("userAgent must be printable ASCII and not empty");
-        }
     }
 
     /**
@@ -105,22 +92,22 @@ public final class FlutterwaveConfig {
 
     /** {@return where Flutterwave is} */
     public URI baseUrl() {
-        return baseUrl;
+        return calls.baseUrl();
     }
 
     /** {@return the longest that one call can take} */
     public Duration callTimeout() {
-        return limits.call();
+        return calls.call();
     }
 
     /** {@return how long after a call's end "not found" may still be wrong} */
     public Duration settlingDelay() {
-        return settlingDelay;
+        return calls.settlingDelay();
     }
 
     /** {@return how requests name their sender} */
     public String userAgent() {
-        return userAgent;
+        return calls.userAgent();
     }
 
     /** {@return what the checkout shows and how long it lasts} */
@@ -137,50 +124,35 @@ public final class FlutterwaveConfig {
         return secretKey;
     }
 
-    List<WebhookKey> webhookKeys() {
+    WebhookKeys webhookKeys() {
         return webhookKeys;
     }
 
     HttpLimits limits() {
-        return limits;
+        return calls.limits();
     }
 
     InstantSource clock() {
-        return clock;
+        return calls.clock();
     }
 
     /** {@return mode and address, and the labels of the webhook hashes; no key} */
     @Override
     public String toString() {
-        return "FlutterwaveConfig[" + mode + ", " + baseUrl + ", webhook hashes " + webhookKeys + "]";
+        return "FlutterwaveConfig[" + mode + ", " + baseUrl() + ", webhook hashes " + webhookKeys + "]";
     }
 
-    private static List<WebhookKey> webhookKeys(Builder builder) {
+    private static WebhookKeys webhookKeys(Builder builder, InstantSource clock) {
         List<WebhookKey> keys = new ArrayList<>();
-        Set<String> labels = new LinkedHashSet<>();
-        keys.add(new WebhookKey(
-                "current", Keys.hash("secretHash", builder.secretHash), Optional.empty(), Optional.empty()));
+        keys.add(WebhookKey.always("current", Keys.hash("secretHash", builder.secretHash)));
         builder.webhookHashes.forEach(given -> keys.add(new WebhookKey(
                 given.label(), Keys.hash("webhook hash " + given.label(), given.hash()), given.from(), given.until())));
-        for (WebhookKey key : keys) {
-            if (key.label().isBlank() || !labels.add(key.label())) {
-                throw new ConfigurationException("webhook hashes need labels of their own: '" + key.label() + "'");
-            }
-        }
-        return List.copyOf(keys);
+        return WebhookKeys.of(keys, clock);
     }
 
     private void checkMode(String key) {
         if (Keys.mode(key) != mode) {
             throw new ConfigurationException("publicKey is of the other mode: the secret key is for " + mode);
-        }
-    }
-
-    private static HttpLimits limits(Builder builder) {
-        try {
-            return HttpLimits.defaults().withTimes(builder.connectTimeout, builder.readTimeout, builder.callTimeout);
-        } catch (IllegalArgumentException outOfRange) {
-            throw new ConfigurationException("time-outs: " + outOfRange.getMessage());
         }
     }
 
@@ -199,14 +171,9 @@ public final class FlutterwaveConfig {
         private Optional<String> publicKey = Optional.empty();
         private final List<GivenHash> webhookHashes = new ArrayList<>();
         private boolean onlySignedWebhooks;
-        private URI baseUrl = FLUTTERWAVE;
-        private Duration connectTimeout = Duration.ofSeconds(10);
-        private Duration readTimeout = Duration.ofSeconds(40);
-        private Duration callTimeout = Duration.ofSeconds(60);
-        private Duration settlingDelay = Duration.ofMinutes(5);
-        private String userAgent = "handsel/0.1 (+java)";
+        private CallSettings calls = CallSettings.to(FLUTTERWAVE, Duration.ofMinutes(5))
+                .withTimes(Duration.ofSeconds(10), Duration.ofSeconds(40), Duration.ofSeconds(60));
         private CheckoutLooks looks = CheckoutLooks.DEFAULTS;
-        private InstantSource clock = InstantSource.system();
 
         private Builder(String secretKey, String secretHash) {
             this.secretKey = Objects.requireNonNull(secretKey, "secretKey");
@@ -269,7 +236,7 @@ public final class FlutterwaveConfig {
          * @return this
          */
         public Builder baseUrl(URI address) {
-            this.baseUrl = Objects.requireNonNull(address, "address");
+            this.calls = calls.at(address);
             return this;
         }
 
@@ -283,9 +250,7 @@ public final class FlutterwaveConfig {
          * @return this
          */
         public Builder timeouts(Duration connect, Duration read, Duration call) {
-            this.connectTimeout = connect;
-            this.readTimeout = read;
-            this.callTimeout = call;
+            this.calls = calls.withTimes(connect, read, call);
             return this;
         }
 
@@ -297,7 +262,7 @@ public final class FlutterwaveConfig {
          * @return this
          */
         public Builder settlingDelay(Duration delay) {
-            this.settlingDelay = Objects.requireNonNull(delay, "delay");
+            this.calls = calls.withSettlingDelay(delay);
             return this;
         }
 
@@ -308,7 +273,7 @@ public final class FlutterwaveConfig {
          * @return this
          */
         public Builder userAgent(String name) {
-            this.userAgent = Objects.requireNonNull(name, "name");
+            this.calls = calls.withUserAgent(name);
             return this;
         }
 
@@ -330,7 +295,7 @@ public final class FlutterwaveConfig {
          * @return this
          */
         public Builder clock(InstantSource source) {
-            this.clock = Objects.requireNonNull(source, "source");
+            this.calls = calls.withClock(source);
             return this;
         }
 

@@ -22,7 +22,10 @@ import java.util.Optional;
 record Refusal(int httpStatus, String message, Optional<Duration> retryAfter) {
 
     static Refusal of(Answered answer, JsonTree body) {
-        return new Refusal(answer.status(), body.text("message").orElse(""), seconds(answer));
+        return new Refusal(
+                answer.status(),
+                body.text("message").orElse(""),
+                answer.headers().seconds("retry-after"));
     }
 
     Optional<FlutterwaveError> known() {
@@ -73,13 +76,5 @@ record Refusal(int httpStatus, String message, Optional<Duration> retryAfter) {
     /** They give no codes, so ours, in their manner. */
     private String declineCode() {
         return known().map(one -> one.name().toLowerCase(Locale.ROOT)).orElseGet(() -> "http_" + httpStatus);
-    }
-
-    private static Optional<Duration> seconds(Answered answer) {
-        return answer.headers()
-                .first("retry-after")
-                .map(String::strip)
-                .filter(text -> text.matches("\\d{1,5}"))
-                .map(text -> Duration.ofSeconds(Integer.parseInt(text)));
     }
 }

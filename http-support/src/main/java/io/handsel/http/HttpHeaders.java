@@ -1,5 +1,6 @@
 package io.handsel.http;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +37,19 @@ public final class HttpHeaders {
     public Optional<String> first(String name) {
         return values.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
                 .findFirst();
+    }
+
+    /**
+     * The first value of a header as a number of seconds.
+     *
+     * @param name its name, in any case
+     * @return the seconds; nothing if there are none, or if it is no plain number of up to five digits
+     */
+    public Optional<Duration> seconds(String name) {
+        return first(name)
+                .map(String::strip)
+                .filter(text -> text.matches("\\d{1,5}"))
+                .map(text -> Duration.ofSeconds(Integer.parseInt(text)));
     }
 
     /** Equal names and values. */

@@ -1,18 +1,12 @@
 package io.handsel.paystack;
 
-import io.handsel.ConfigurationException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Puts addresses together, so that a reference stays one segment of a path. */
 final class Addresses {
-
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
     /** What Paystack documents for references, and the underscore that its test mode takes (contract, section 3). */
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9.=_-]{1,200}");
@@ -20,21 +14,6 @@ final class Addresses {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,20}");
 
     private Addresses() {}
-
-    /** Checks a base address and takes a slash from its end. */
-    static URI base(URI address) {
-        String scheme = Optional.ofNullable(address.getScheme()).orElse("").toLowerCase(Locale.ROOT);
-        String host = Optional.ofNullable(address.getHost()).orElse("").toLowerCase(Locale.ROOT);
-        boolean safe = scheme.equals("https") || (scheme.equals("http") && THIS_MACHINE.contains(host));
-        if (!safe || host.isEmpty()) {
-            throw new ConfigurationException("baseUrl must be https, or http on this machine for a simulator");
-        }
-        if (address.getUserInfo() != null || address.getQuery() != null || address.getFragment() != null) {
-            throw new ConfigurationException("baseUrl must have no user, query or fragment");
-        }
-        String text = address.toString();
-        return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : address;
-    }
 
     /** Whether a reference can be asked about: an empty one, {@code .} and {@code ..} would be another address. */
     static boolean isReference(String text) {
@@ -47,7 +26,11 @@ final class Addresses {
     }
 
     static URI at(URI base, String path, String segment) {
-        return URI.create(base + path + URLEncoder.encode(segment, StandardCharsets.UTF_8));
+        return URI.create(base + path + escaped(segment));
+    }
+
+    static String escaped(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     static URI at(URI base, String pathAndQuery) {

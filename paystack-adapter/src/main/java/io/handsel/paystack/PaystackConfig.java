@@ -1,21 +1,21 @@
 package io.handsel.paystack;
 
 import io.handsel.ConfigurationException;
+import io.handsel.http.CallSettings;
 import io.handsel.http.HttpLimits;
 import io.handsel.http.Secret;
+import io.handsel.http.WebhookKey;
+import io.handsel.http.WebhookKeys;
 import io.handsel.payment.Mode;
-import io.handsel.webhook.WebhookReading;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * How to reach one Paystack account: its keys, address and times.
@@ -30,32 +30,22 @@ public final class PaystackConfig {
     private final Secret secretKey;
     private final Mode mode;
     private final Optional<String> publicKey;
-    private final List<WebhookKey> webhookKeys;
-    private final URI baseUrl;
-    private final HttpLimits limits;
-    private final Duration settlingDelay;
-    private final String userAgent;
-    private final List<String> channels;
-    private final InstantSource clock;
+    private final WebhookKeys webhookKeys;
+    private final CallSettings calls;
+    private final CheckoutTerms terms;
+    private final Duration disputesAskedAfter;
 
     private PaystackConfig(Builder builder) {
         this.secretKey = Keys.secret("secretKey", builder.secretKey);
         this.mode = Keys.mode(builder.secretKey);
         this.publicKey = builder.publicKey.map(key -> Keys.open("publicKey", key));
         publicKey.ifPresent(key -> checkMode("publicKey", key));
+        this.calls = builder.calls.checked();
         this.webhookKeys = webhookKeys(builder);
-        this.baseUrl = Addresses.base(builder.baseUrl);
-        this.limits = limits(builder);
-        this.settlingDelay = builder.settlingDelay;
-        this.userAgent = builder.userAgent;
-        this.channels = List.copyOf(builder.channels);
-        this.clock = builder.clock;
-        if (settlingDelay.isNegative()) {
-            throw new ConfigurationException("settlingDelay must not be negative: " + settlingDelay);
-        }
-        if (!userAgent.matches("[\\x21-\\x7e][\\x20-\\x7e]*")) {
-            throw new ConfigurationException("userAgent must be printable ASCII and not empty: Paystack's edge has"
-                    + " refused requests without one");
+        this.terms = builder.terms;
+        this.disputesAskedAfter = builder.disputesAskedAfter;
+        if (disputesAskedAfter.isNegative()) {
+            throw new ConfigurationException("disputesAskedAfter must not be negative: " + disputesAskedAfter);
         }
     }
 
@@ -103,86 +93,73 @@ public final class PaystackConfig {
 
     /** {@return where Paystack is} */
     public URI baseUrl() {
-        return baseUrl;
+        return calls.baseUrl();
     }
 
     /** {@return the longest that one call can take} */
     public Duration callTimeout() {
-        return limits.call();
+        return calls.call();
     }
 
     /** {@return how long after a call's end "not found" may still be wrong} */
     public Duration settlingDelay() {
-        return settlingDelay;
+        return calls.settlingDelay();
     }
 
     /** {@return how requests name their sender} */
     public String userAgent() {
-        return userAgent;
+        return calls.userAgent();
     }
 
-    /** {@return the ways of paying to offer; empty for all that the account has} */
-    public List<String> channels() {
-        return channels;
+    /** {@return which ways of paying are offered, who shares the money, what the page shows} */
+    public CheckoutTerms terms() {
+        return terms;
+    }
+
+    /** {@return how old a payment must be before Paystack is asked whether it is disputed} */
+    public Duration disputesAskedAfter() {
+        return disputesAskedAfter;
     }
 
     Secret secretKey() {
         return secretKey;
     }
 
-    List<WebhookKey> webhookKeys() {
+    WebhookKeys webhookKeys() {
         return webhookKeys;
     }
 
     HttpLimits limits() {
-        return limits;
+        return calls.limits();
     }
 
     InstantSource clock() {
-        return clock;
+        return calls.clock();
     }
 
     /** {@return mode and address, and the labels of the webhook keys; no key} */
     @Override
     public String toString() {
-        return "PaystackConfig[" + mode + ", " + baseUrl + ", webhook keys " + webhookKeys + "]";
+        return "PaystackConfig[" + mode + ", " + baseUrl() + ", webhook keys " + webhookKeys + "]";
     }
 
-    private List<WebhookKey> webhookKeys(Builder builder) {
+    private WebhookKeys webhookKeys(Builder builder) {
         List<WebhookKey> keys = new ArrayList<>();
-        Set<String> labels = new LinkedHashSet<>();
         if (builder.signsWithSecretKey) {
-            keys.add(new WebhookKey("current", secretKey, Optional.empty(), Optional.empty()));
+            keys.add(WebhookKey.always("current", secretKey));
         }
         builder.webhookKeys.forEach(key -> {
-            String text = key.key();
-            Secret secret = Keys.secret("webhook key " + key.label(), text);
-            checkMode("webhook key " + key.label(), text);
+            String name = "webhook key " + key.label();
+            Secret secret = Keys.secret(name, key.key());
+            checkMode(name, key.key());
             keys.add(new WebhookKey(key.label(), secret, key.from(), key.until()));
         });
-        for (WebhookKey key : keys) {
-            boolean usable = !key.label().isBlank() && !key.label().equals(WebhookReading.UNSIGNED);
-            if (!usable || !labels.add(key.label())) {
-                throw new ConfigurationException("webhook keys need labels of their own: '" + key.label() + "'");
-            }
-        }
-        if (keys.isEmpty()) {
-            throw new ConfigurationException("webhooks need a key: leave the secret key in, or give another");
-        }
-        return List.copyOf(keys);
+        return WebhookKeys.of(keys, calls.clock());
     }
 
     private void checkMode(String name, String key) {
         if (Keys.mode(key) != mode) {
             throw new ConfigurationException(name + " is of the other mode: the secret key is for " + mode);
-        }
-    }
-
-    private static HttpLimits limits(Builder builder) {
-        try {
-            return HttpLimits.defaults().withTimes(builder.connectTimeout, builder.readTimeout, builder.callTimeout);
-        } catch (IllegalArgumentException outOfRange) {
-            throw new ConfigurationException("time-outs: " + outOfRange.getMessage());
         }
     }
 
@@ -200,14 +177,9 @@ public final class PaystackConfig {
         private Optional<String> publicKey = Optional.empty();
         private boolean signsWithSecretKey = true;
         private final List<GivenKey> webhookKeys = new ArrayList<>();
-        private URI baseUrl = PAYSTACK;
-        private Duration connectTimeout = HttpLimits.defaults().connect();
-        private Duration readTimeout = HttpLimits.defaults().read();
-        private Duration callTimeout = HttpLimits.defaults().call();
-        private Duration settlingDelay = Duration.ofMinutes(2);
-        private String userAgent = "handsel/0.1 (+java)";
-        private List<String> channels = List.of();
-        private InstantSource clock = InstantSource.system();
+        private CallSettings calls = CallSettings.to(PAYSTACK, Duration.ofMinutes(2));
+        private CheckoutTerms terms = CheckoutTerms.DEFAULTS;
+        private Duration disputesAskedAfter = Duration.ofMinutes(10);
 
         private Builder(String secretKey) {
             this.secretKey = Objects.requireNonNull(secretKey, "secretKey");
@@ -268,7 +240,7 @@ public final class PaystackConfig {
          * @return this
          */
         public Builder baseUrl(URI address) {
-            this.baseUrl = Objects.requireNonNull(address, "address");
+            this.calls = calls.at(address);
             return this;
         }
 
@@ -281,9 +253,7 @@ public final class PaystackConfig {
          * @return this
          */
         public Builder timeouts(Duration connect, Duration read, Duration call) {
-            this.connectTimeout = connect;
-            this.readTimeout = read;
-            this.callTimeout = call;
+            this.calls = calls.withTimes(connect, read, call);
             return this;
         }
 
@@ -295,7 +265,7 @@ public final class PaystackConfig {
          * @return this
          */
         public Builder settlingDelay(Duration delay) {
-            this.settlingDelay = Objects.requireNonNull(delay, "delay");
+            this.calls = calls.withSettlingDelay(delay);
             return this;
         }
 
@@ -306,30 +276,57 @@ public final class PaystackConfig {
          * @return this
          */
         public Builder userAgent(String name) {
-            this.userAgent = Objects.requireNonNull(name, "name");
+            this.calls = calls.withUserAgent(name);
             return this;
         }
 
         /**
-         * Limits the ways of paying that the checkout offers, such as {@code card} and {@code bank_transfer}. Default:
-         * all that the account has. One that the account does not have makes Paystack fail (contract, section 3).
+         * Limits the ways of paying that the checkout offers, such as {@code card} and {@code bank_transfer}: short for
+         * {@link #terms} with these channels. Default: all that the account has. One that the account does not have
+         * makes Paystack fail (contract, section 3).
          *
          * @param names Paystack's names of them
          * @return this
+         * @throws ConfigurationException if Paystack has no such way
          */
         public Builder channels(String... names) {
-            this.channels = List.of(names);
+            this.terms = terms.withChannels(names);
             return this;
         }
 
         /**
-         * Sets the clock by which webhook keys count. Default: this machine's.
+         * Sets which ways of paying are offered, who shares the money, and what the page shows. Default
+         * {@link CheckoutTerms#DEFAULTS}.
+         *
+         * @param checkout the terms
+         * @return this
+         */
+        public Builder terms(CheckoutTerms checkout) {
+            this.terms = Objects.requireNonNull(checkout, "checkout");
+            return this;
+        }
+
+        /**
+         * Sets how old a payment must be before each verification also asks whether it is disputed, which is a call of
+         * its own. Default 10 minutes: disputes take hours to arise. A key that may not read disputes needs a longer time
+         * than payments are watched for, such as 30 days, since doubt about a dispute is doubt about the payment.
+         *
+         * @param age the age; not negative
+         * @return this
+         */
+        public Builder disputesAskedAfter(Duration age) {
+            this.disputesAskedAfter = Objects.requireNonNull(age, "age");
+            return this;
+        }
+
+        /**
+         * Sets the clock by which webhook keys count, payments grow old and limits of calls end. Default: this machine's.
          *
          * @param source the clock
          * @return this
          */
         public Builder clock(InstantSource source) {
-            this.clock = Objects.requireNonNull(source, "source");
+            this.calls = calls.withClock(source);
             return this;
         }
 

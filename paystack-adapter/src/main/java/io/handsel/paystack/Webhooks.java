@@ -4,14 +4,12 @@ import io.handsel.http.JsonTree;
 import io.handsel.http.SafeText;
 import io.handsel.http.Secret;
 import io.handsel.http.UnreadableException;
+import io.handsel.http.WebhookKeys;
 import io.handsel.webhook.WebhookHint;
 import io.handsel.webhook.WebhookHint.About;
 import io.handsel.webhook.WebhookReading;
 import io.handsel.webhook.WebhookRequest;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -33,12 +31,10 @@ final class Webhooks {
     private static final String ALGORITHM = "HmacSHA512";
     private static final int HEX_DIGITS = 128;
 
-    private final List<WebhookKey> keys;
-    private final InstantSource clock;
+    private final WebhookKeys keys;
 
-    Webhooks(List<WebhookKey> keys, InstantSource clock) {
-        this.keys = List.copyOf(keys);
-        this.clock = clock;
+    Webhooks(WebhookKeys keys) {
+        this.keys = keys;
     }
 
     WebhookReading read(WebhookRequest request) {
@@ -54,7 +50,7 @@ final class Webhooks {
             return new WebhookReading.Rejected("the signature is not 128 hexadecimal digits");
         }
         byte[] body = request.body();
-        Optional<String> label = matchingKey(body, given.get());
+        Optional<String> label = keys.matching(given.get(), key -> hmac(key, body));
         if (label.isEmpty()) {
             return new WebhookReading.Rejected("the signature fits none of our keys");
         }
@@ -64,19 +60,6 @@ final class Webhooks {
     private static Optional<byte[]> bytes(String hex) {
         boolean fits = hex.length() == HEX_DIGITS && hex.chars().allMatch(HexFormat::isHexDigit);
         return fits ? Optional.of(HexFormat.of().parseHex(hex)) : Optional.empty();
-    }
-
-    /** Tries every key whichever fits, so that the time tells nothing. */
-    private Optional<String> matchingKey(byte[] body, byte[] given) {
-        Instant now = clock.instant();
-        Optional<String> label = Optional.empty();
-        for (WebhookKey key : keys) {
-            boolean fits = MessageDigest.isEqual(hmac(key.secret(), body), given);
-            if (fits && key.countsAt(now)) {
-                label = Optional.of(key.label());
-            }
-        }
-        return label;
     }
 
     private static byte[] hmac(Secret key, byte[] body) {

@@ -8,10 +8,13 @@ import io.handsel.outcome.DeclineCause;
 import io.handsel.outcome.Outcome;
 import io.handsel.payment.AttemptState;
 import io.handsel.payment.CheckoutSession;
+import io.handsel.payment.ListedPayment;
 import io.handsel.payment.Mode;
 import io.handsel.payment.PaymentEvidence;
+import io.handsel.payment.PaymentPage;
 import io.handsel.payment.PaymentReport;
 import io.handsel.payment.PaymentState;
+import io.handsel.payment.PaymentWindow;
 import io.handsel.payment.RefundEvidence;
 import io.handsel.payment.RefundRequest;
 import io.handsel.payment.RefundState;
@@ -27,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the in-memory gateway knows. Guarded by its own monitor, which the gateway holds. */
 final class GatewayBooks {
+
+    /** Small, so that a test comes to a second page soon. */
+    static final int PAGE_SIZE = 10;
 
     private final TimeSource time;
     private final Mode mode;
@@ -115,22 +121,7 @@ final class GatewayBooks {
     }
 
     void reverse(String reference, PaymentState state) {
-        known(reference).payments.replaceAll(payment -> inState(payment, state));
-    }
-
-    private static PaymentEvidence inState(PaymentEvidence it, PaymentState state) {
-        return new PaymentEvidence(
-                it.gatewayPaymentId(),
-                it.reference(),
-                it.asked(),
-                it.charged(),
-                it.credited(),
-                it.customerFee(),
-                it.gatewayFee(),
-                it.mode(),
-                it.paidAt(),
-                state,
-                it.channel());
+        known(reference).payments.replaceAll(payment -> payment.inState(state));
     }
 
     Answer<PaymentReport> verify(String reference) {
@@ -139,6 +130,29 @@ final class GatewayBooks {
             return new Answer.Absent<>("no such reference");
         }
         return new Answer.Found<>(new PaymentReport(checkout.state, checkout.payments, checkout.state.toString()));
+    }
+
+    /** The next page is named by how many payments lie before it. */
+    PaymentPage list(PaymentWindow window, Optional<String> page) {
+        List<PaymentEvidence> all = checkouts.values().stream()
+                .flatMap(checkout -> checkout.payments.stream())
+                .filter(it -> it.paidAt().map(window::contains).orElse(true))
+                .toList();
+        int begin = Math.min(page.map(Integer::parseInt).orElse(0), all.size());
+        int end = Math.min(begin + PAGE_SIZE, all.size());
+        List<PaymentEvidence> here = all.subList(begin, end);
+        return new PaymentPage(
+                here.stream().flatMap(it -> listed(it).stream()).toList(),
+                here.stream()
+                        .filter(it -> it.paidAt().isEmpty())
+                        .map(it -> it.gatewayPaymentId() + " has no time")
+                        .toList(),
+                end < all.size() ? Optional.of(Integer.toString(end)) : Optional.empty());
+    }
+
+    private static Optional<ListedPayment> listed(PaymentEvidence it) {
+        return it.paidAt()
+                .map(at -> new ListedPayment(it.gatewayPaymentId(), it.reference(), it.charged(), at, it.state()));
     }
 
     Outcome<RefundEvidence> refund(RefundRequest request, boolean paidOutAtOnce) {

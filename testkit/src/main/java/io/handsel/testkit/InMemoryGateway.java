@@ -14,8 +14,10 @@ import io.handsel.payment.GatewayCapabilities;
 import io.handsel.payment.Mode;
 import io.handsel.payment.PaymentEvidence;
 import io.handsel.payment.PaymentGateway;
+import io.handsel.payment.PaymentPage;
 import io.handsel.payment.PaymentReport;
 import io.handsel.payment.PaymentState;
+import io.handsel.payment.PaymentWindow;
 import io.handsel.payment.RefundEvidence;
 import io.handsel.payment.RefundRequest;
 import io.handsel.payment.RefundState;
@@ -43,9 +45,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryGateway implements PaymentGateway {
 
-    /** Test mode, a hosted page, partial refunds found by mark, 30 s per call, 60 s to settle. */
+    /** Test mode, a hosted page, partial refunds found by mark, payments listed, 30 s per call, 60 s to settle. */
     public static final GatewayCapabilities ORDINARY =
-            new GatewayCapabilities(Mode.TEST, false, true, true, Duration.ofSeconds(30), Duration.ofSeconds(60));
+            new GatewayCapabilities(Mode.TEST, false, true, true, true, Duration.ofSeconds(30), Duration.ofSeconds(60));
 
     private final TimeSource time;
     private final GatewayCapabilities capabilities;
@@ -55,6 +57,7 @@ public final class InMemoryGateway implements PaymentGateway {
     private final Deque<Step<RefundEvidence>> refundSteps = new ArrayDeque<>();
     private final Deque<Answer<PaymentReport>> verifyAnswers = new ArrayDeque<>();
     private final Deque<Answer<RefundEvidence>> refundAnswers = new ArrayDeque<>();
+    private final Deque<Answer<PaymentPage>> listAnswers = new ArrayDeque<>();
     private final Map<String, Runnable> underWay = new HashMap<>();
     private boolean paysOutAtOnce;
     private @Nullable Trouble trouble;
@@ -162,6 +165,18 @@ public final class InMemoryGateway implements PaymentGateway {
                 return new Answer.Unknown<>(Doubt.QUESTION_REFUSED, "refunds are found by their id only");
             }
             return books.queryRefund(request);
+        }
+    }
+
+    /** Pages of {@value GatewayBooks#PAGE_SIZE} payments, in the order in which their checkouts were opened. */
+    @Override
+    public Answer<PaymentPage> list(PaymentWindow window, Optional<String> page, CallContext call) {
+        if (!capabilities.listsPayments()) {
+            return PaymentGateway.super.list(window, page, call);
+        }
+        synchronized (books) {
+            @Nullable Answer<PaymentPage> scripted = nextAnswer(listAnswers);
+            return scripted != null ? scripted : new Answer.Found<>(books.list(window, page));
         }
     }
 
@@ -313,6 +328,17 @@ public final class InMemoryGateway implements PaymentGateway {
     public void nextQueryRefund(Answer<RefundEvidence> answer) {
         synchronized (books) {
             refundAnswers.add(answer);
+        }
+    }
+
+    /**
+     * Answers the next question for a page of payments so.
+     *
+     * @param answer the answer
+     */
+    public void nextList(Answer<PaymentPage> answer) {
+        synchronized (books) {
+            listAnswers.add(answer);
         }
     }
 

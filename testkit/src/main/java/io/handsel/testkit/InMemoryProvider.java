@@ -1,10 +1,14 @@
 package io.handsel.testkit;
 
 import io.handsel.TimeSource;
+import io.handsel.catalogue.CustomerCheck;
+import io.handsel.catalogue.Plan;
+import io.handsel.catalogue.Service;
 import io.handsel.delivery.DeliveryCapabilities;
 import io.handsel.delivery.DeliveryEvidence;
 import io.handsel.delivery.DeliveryReport;
 import io.handsel.delivery.DeliveryRequest;
+import io.handsel.delivery.Product;
 import io.handsel.delivery.VtuProvider;
 import io.handsel.money.Money;
 import io.handsel.outcome.Answer;
@@ -54,6 +58,9 @@ public final class InMemoryProvider implements VtuProvider {
     private final Deque<Step<DeliveryEvidence>> steps = new ArrayDeque<>();
     private final Deque<Answer<DeliveryReport>> answers = new ArrayDeque<>();
     private final Deque<Answer<Money>> balances = new ArrayDeque<>();
+    private final Map<String, List<Service>> services = new HashMap<>();
+    private final Map<String, List<Plan>> plans = new HashMap<>();
+    private final Map<String, CustomerCheck> customers = new HashMap<>();
     private final Map<String, DeliveryRequest> underWay = new HashMap<>();
     private final Set<String> hidden = new HashSet<>();
     private @Nullable Trouble trouble;
@@ -153,6 +160,43 @@ public final class InMemoryProvider implements VtuProvider {
         synchronized (books) {
             @Nullable Answer<Money> scripted = nextAnswer(balances);
             return scripted != null ? scripted : new Answer.Found<>(books.balance());
+        }
+    }
+
+    @Override
+    public Answer<List<Service>> services(String kind, CallContext call) {
+        synchronized (books) {
+            return listed(services.get(kind));
+        }
+    }
+
+    @Override
+    public Answer<List<Plan>> plans(String kind, String service, CallContext call) {
+        synchronized (books) {
+            return listed(plans.get(kind + " " + service));
+        }
+    }
+
+    private <T> Answer<List<T>> listed(@Nullable List<T> list) {
+        @Nullable Trouble met = trouble;
+        trouble = null;
+        if (met != null) {
+            return new Answer.Unknown<>(met.doubt(), "the call met " + met);
+        }
+        return list == null ? new Answer.Absent<>("not listed") : new Answer.Found<>(list);
+    }
+
+    /** Answers as set by {@link #customerIs}; a recipient that nobody set cannot be checked. */
+    @Override
+    public Answer<CustomerCheck> check(Product product, String recipient, CallContext call) {
+        synchronized (books) {
+            @Nullable Trouble met = trouble;
+            trouble = null;
+            if (met != null) {
+                return new Answer.Unknown<>(met.doubt(), "the call met " + met);
+            }
+            @Nullable CustomerCheck set = customers.get(recipient);
+            return set == null ? new Answer.Absent<>("no check") : new Answer.Found<>(set);
         }
     }
 
@@ -304,6 +348,43 @@ public final class InMemoryProvider implements VtuProvider {
     public void floatIs(Money amount) {
         synchronized (books) {
             books.floatIs(amount);
+        }
+    }
+
+    /**
+     * Sets which services of a kind it lists. By default it lists none.
+     *
+     * @param kind the kind
+     * @param list the services
+     */
+    public void sells(String kind, List<Service> list) {
+        synchronized (books) {
+            services.put(kind, List.copyOf(list));
+        }
+    }
+
+    /**
+     * Sets which plans of a service it lists. By default it lists none.
+     *
+     * @param kind the kind
+     * @param service our name of the service
+     * @param list the plans
+     */
+    public void sells(String kind, String service, List<Plan> list) {
+        synchronized (books) {
+            plans.put(kind + " " + service, List.copyOf(list));
+        }
+    }
+
+    /**
+     * Sets what it says when it is asked about a recipient. By default it cannot check any.
+     *
+     * @param recipient the recipient
+     * @param says what it says
+     */
+    public void customerIs(String recipient, CustomerCheck says) {
+        synchronized (books) {
+            customers.put(recipient, says);
         }
     }
 

@@ -93,7 +93,7 @@ final class ProviderBooks {
                 false));
         return new DeliveryEvidence(
                 Optional.of("order-" + vends.size()),
-                Optional.of(amount),
+                request.product().isPlan() ? Optional.empty() : Optional.of(amount),
                 Optional.of(request.recipient()),
                 Optional.of(cost),
                 Optional.empty());

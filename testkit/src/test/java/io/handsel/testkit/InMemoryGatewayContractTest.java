@@ -65,6 +65,11 @@ class InMemoryGatewayContractTest extends PaymentGatewayContract {
         }
 
         @Override
+        public int paymentsPerPage() {
+            return 10;
+        }
+
+        @Override
         public WebhookRequest webhook(String reference) {
             return gateway.webhook(reference);
         }

@@ -1,6 +1,11 @@
 package io.handsel.testkit;
 
+import io.handsel.catalogue.CustomerCheck;
+import io.handsel.catalogue.Plan;
+import io.handsel.catalogue.Service;
 import io.handsel.delivery.DeliveryEvidence;
+import io.handsel.delivery.Network;
+import io.handsel.delivery.Product;
 import io.handsel.delivery.VtuProvider;
 import io.handsel.money.Money;
 import io.handsel.outcome.Answer;
@@ -11,6 +16,7 @@ import io.handsel.outcome.Outcome;
 import io.handsel.testkit.contract.ProviderWorld;
 import io.handsel.testkit.contract.VtuProviderContract;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -22,12 +28,21 @@ class InMemoryProviderContractTest extends VtuProviderContract {
     }
 
     private static final class InMemoryWorld implements ProviderWorld {
+        private static final Service MTN = new Service(
+                Product.DATA, Network.MTN.name(), "mtn-data", "MTN data", Optional.empty(), Optional.empty());
         private final ManualClock clock = ManualClock.atNoon();
         private final InMemoryProvider provider = new InMemoryProvider(clock);
         private final AtomicInteger submissions = new AtomicInteger();
 
         InMemoryWorld() {
             provider.onMoneyCall(seen -> submissions.incrementAndGet());
+            provider.sells(Product.DATA, List.of(MTN));
+            provider.sells(
+                    Product.DATA,
+                    MTN.name(),
+                    List.of(new Plan(Product.DATA, MTN.name(), "1gb", "1 GB", Optional.of(Money.naira(300)))));
+            provider.customerIs(recipient(1), CustomerCheck.Payable.PLAINLY);
+            provider.customerIs("0", new CustomerCheck.Refused("no such number"));
         }
 
         @Override
@@ -81,6 +96,21 @@ class InMemoryProviderContractTest extends VtuProviderContract {
         @Override
         public int effects(String reference) {
             return provider.effects(reference);
+        }
+
+        @Override
+        public Optional<Service> listedService() {
+            return Optional.of(MTN);
+        }
+
+        @Override
+        public Optional<Product> planProduct() {
+            return Optional.of(Product.data(Network.MTN, "1gb", Money.naira(300)));
+        }
+
+        @Override
+        public Optional<Product> checkedProduct() {
+            return planProduct();
         }
 
         @Override

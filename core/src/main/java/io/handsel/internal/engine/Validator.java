@@ -3,10 +3,11 @@ package io.handsel.internal.engine;
 import io.handsel.Fault;
 import io.handsel.InvalidPurchaseException;
 import io.handsel.Purchase;
-import io.handsel.delivery.DeliveryHandler;
+import io.handsel.Routes;
 import io.handsel.delivery.LineItem;
 import io.handsel.delivery.Network;
 import io.handsel.delivery.Product;
+import io.handsel.delivery.Route;
 import io.handsel.money.Money;
 import io.handsel.payment.Mode;
 import io.handsel.transaction.PersonalData;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -30,7 +32,6 @@ final class Validator {
     private static final Pattern EMAIL =
             Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
                     + "(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+");
-    private static final Pattern NIGERIAN_PHONE = Pattern.compile("(?:\\+234|0)([789][01]\\d{8})");
     private static final Pattern KIND = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_EMAIL = 254;
@@ -38,22 +39,26 @@ final class Validator {
     private static final int LONGEST_PHONE = 40;
 
     private final Accounts accounts;
-    private final Money leastAirtime;
-    private final Money mostAirtime;
+    private final Supplier<Routes> routes;
+    private final AmountLimits limits;
 
-    Validator(Accounts accounts, Money leastAirtime, Money mostAirtime) {
+    Validator(Accounts accounts, Supplier<Routes> routes, AmountLimits limits) {
         this.accounts = accounts;
-        this.leastAirtime = leastAirtime;
-        this.mostAirtime = mostAirtime;
+        this.routes = routes;
+        this.limits = limits;
     }
 
-    /** A purchase in which nothing is wrong. */
+    /**
+     * A purchase in which nothing is wrong.
+     *
+     * @param deliveryAccounts the accounts that may deliver it, the preferred one first; at least one
+     */
     record Valid(
             Product product,
             Money price,
             Money fee,
             String gatewayAccount,
-            String deliveryAccount,
+            List<String> deliveryAccounts,
             PersonalData people) {}
 
     Valid check(Purchase purchase, Instant now) {
@@ -82,14 +87,15 @@ final class Validator {
             String last = name("lastName", purchase.lastName());
             String email = email();
             String gateway = gatewayAccount();
-            String handler = deliveryAccount();
+            List<String> handlers = deliveryAccounts();
             Map<String, String> details = new TreeMap<>(purchase.details());
-            String recipient = recipient(handler);
-            boolean amountFits = product(details);
+            ProductRules rules = new ProductRules(purchase.kind(), details, limits, this::fault);
+            boolean amountFits = product(rules);
+            String recipient = recipient(rules, handlers);
+            String contactPhone = contactPhone(rules, handlers, recipient);
             text("idempotencyKey", purchase.idempotencyKey(), 1, LONGEST_KEY);
             text("owner", purchase.owner(), 0, LONGEST_KEY);
             details(details);
-            purchase.contactPhone().ifPresent(it -> text("contactPhone", it, 1, LONGEST_PHONE));
             price();
             List<LineItem> items = items();
             returnUrl();
@@ -105,8 +111,8 @@ final class Validator {
                     purchase.price(),
                     purchase.fee(),
                     gateway,
-                    handler,
-                    new PersonalData(first, last, email, recipient, contactPhone(recipient), metadata));
+                    handlers,
+                    new PersonalData(first, last, email, recipient, contactPhone, metadata));
         }
 
         /** Never seen by anybody: faults are thrown in its place. */
@@ -116,7 +122,7 @@ final class Validator {
                     Money.naira(1),
                     Money.naira(0),
                     "",
-                    "",
+                    List.of(""),
                     new PersonalData("", "", "", "", "", Map.of()));
         }
 
@@ -173,90 +179,92 @@ final class Validator {
             return accounts.gatewayNames().iterator().next();
         }
 
-        private String deliveryAccount() {
+        private List<String> deliveryAccounts() {
             List<String> able = accounts.delivering(purchase.kind());
             Optional<String> named = purchase.deliveryAccount();
             if (named.isPresent() && able.contains(named.get())) {
-                return named.get();
+                return havingThePlan(List.of(named.get()));
             }
             if (able.isEmpty()) {
                 fault("kind", "no configured account delivers this kind of product");
-            } else if (named.isPresent() || able.size() > 1) {
+                return List.of("");
+            }
+            Optional<Route> route = named.isPresent() ? Optional.empty() : route();
+            if (route.isPresent()) {
+                return havingThePlan(route.get().orderFor(purchase.owner() + '\n' + purchase.idempotencyKey()));
+            }
+            if (named.isPresent() || able.size() > 1) {
                 fault(
                         "deliverWith",
                         (named.isPresent() ? "unknown account for this kind; " : "") + "name one of: "
                                 + String.join(", ", able));
             }
-            return able.isEmpty() ? "" : able.get(0);
+            return havingThePlan(List.of(able.get(0)));
         }
 
-        private String recipient(String handler) {
-            String recipient = purchase.recipient().replaceAll("[\\s-]", "");
-            boolean magic = accounts.mode() == Mode.TEST
-                    && accounts.handler(handler)
-                            .filter(it -> isMagic(it, recipient))
-                            .isPresent();
-            if (magic) {
-                return recipient;
+        private Optional<Route> route() {
+            Map<String, String> details = new TreeMap<>(purchase.details());
+            new ProductRules(purchase.kind(), details, limits, (field, problem) -> {}).details(); // as they will be named
+            return routes.get().find(purchase.kind(), details);
+        }
+
+        /** Without those for which the purchase has no code of its plan. */
+        private List<String> havingThePlan(List<String> wanted) {
+            Map<String, String> details = purchase.details();
+            boolean isPlan = details.keySet().stream().anyMatch(it -> it.startsWith(Product.PLAN + "."));
+            List<String> able = wanted.stream()
+                    .filter(it -> !isPlan
+                            || details.containsKey(Product.PLAN)
+                            || details.containsKey(Product.PLAN + "." + it))
+                    .toList();
+            if (able.isEmpty()) {
+                fault("plan", "must have a code for one of: " + String.join(", ", wanted));
+                return wanted;
             }
-            if (!purchase.kind().equals(Product.AIRTIME)) {
+            return able;
+        }
+
+        private String recipient(ProductRules rules, List<String> handlers) {
+            String bare = bare(purchase.recipient());
+            if (isMagic(handlers, bare)) {
+                return bare;
+            }
+            if (!rules.isKnown()) {
                 text("recipient", purchase.recipient(), 1, LONGEST_KEY);
                 return purchase.recipient().strip();
             }
-            return phone("recipient", recipient);
+            return rules.recipient(bare);
         }
 
-        private boolean isMagic(DeliveryHandler handler, String recipient) {
-            return handler.isTestRecipient(recipient);
+        private static String bare(String number) {
+            return number.replaceAll("[\\s-]", "");
         }
 
-        private String phone(String field, String value) {
-            var matcher = NIGERIAN_PHONE.matcher(value);
-            if (!matcher.matches()) {
-                fault(
-                        field,
-                        "must be a Nigerian phone number: +234 or 0, then 7, 8 or 9, then 0 or 1, then eight digits");
-                return value;
+        private boolean isMagic(List<String> handlers, String bare) {
+            return accounts.mode() == Mode.TEST
+                    && handlers.stream()
+                            .flatMap(it -> accounts.handler(it).stream())
+                            .anyMatch(it -> it.isTestRecipient(bare));
+        }
+
+        /** The customer's own phone; where the recipient is no phone, one that a provider can take. */
+        private String contactPhone(ProductRules rules, List<String> handlers, String recipient) {
+            Optional<String> given = purchase.contactPhone().map(String::strip);
+            if (rules.needsContactPhone()) {
+                String bare = bare(given.orElse(""));
+                return isMagic(handlers, bare) ? bare : rules.phone("contactPhone", bare);
             }
-            return "0" + matcher.group(1);
+            given.ifPresent(it -> text("contactPhone", it, 1, LONGEST_PHONE));
+            return given.orElse(recipient);
         }
 
-        private String contactPhone(String recipient) {
-            return purchase.contactPhone().map(String::strip).orElse(recipient);
-        }
-
-        private boolean product(Map<String, String> details) {
+        private boolean product(ProductRules rules) {
             if (!KIND.matcher(purchase.kind()).matches()) {
                 fault("kind", "must be 1 to 40 lower case letters, digits and hyphens");
                 return false;
             }
-            if (!purchase.kind().equals(Product.AIRTIME)) {
-                if (!purchase.faceValue().isPositive()) {
-                    fault("faceValue", "must be positive");
-                }
-                return purchase.faceValue().isPositive();
-            }
-            String network = details.getOrDefault(Product.NETWORK, "");
-            Network.named(network)
-                    .ifPresentOrElse(
-                            it -> details.put(Product.NETWORK, it.name()),
-                            () -> fault("network", "must be one of MTN, Glo, Airtel, 9mobile"));
-            return airtimeAmount();
-        }
-
-        private boolean airtimeAmount() {
-            Money amount = purchase.faceValue();
-            String range = leastAirtime + " to " + mostAirtime;
-            if (!amount.currency().equals(leastAirtime.currency())) {
-                fault("faceValue", "must be " + range + ", is in " + amount.currency());
-            } else if (leastAirtime.isMoreThan(amount) || amount.isMoreThan(mostAirtime)) {
-                fault("faceValue", "must be " + range + ", is " + amount);
-            } else if (amount.minorUnits() % 100 != 0) {
-                fault("faceValue", "must be whole naira, is " + amount);
-            } else {
-                return true;
-            }
-            return false;
+            rules.details();
+            return rules.amount(purchase.faceValue());
         }
 
         private void price() {

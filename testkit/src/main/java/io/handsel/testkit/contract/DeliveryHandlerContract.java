@@ -8,6 +8,7 @@ import io.handsel.delivery.DeliveryEvidence;
 import io.handsel.delivery.DeliveryHandler;
 import io.handsel.delivery.DeliveryReport;
 import io.handsel.delivery.DeliveryRequest;
+import io.handsel.delivery.Product;
 import io.handsel.money.Money;
 import io.handsel.outcome.Answer;
 import io.handsel.outcome.NotSentProof;
@@ -54,10 +55,14 @@ public abstract class DeliveryHandlerContract {
     }
 
     final DeliveryRequest nextRequest() {
+        return nextRequest(world.product());
+    }
+
+    final DeliveryRequest nextRequest(Product product) {
         requests++;
         String recipient = world.recipient(requests);
         String reference = world.handler().mintReference("tck0seed" + requests, world.now());
-        return new DeliveryRequest("tck-" + requests, reference, world.product(), recipient, recipient);
+        return new DeliveryRequest("tck-" + requests, reference, product, recipient, recipient);
     }
 
     // ---- D1 to D3: one attempt, proof, and doubt
@@ -78,11 +83,23 @@ public abstract class DeliveryHandlerContract {
 
     @Test
     void d2_aRefusalIsDeclinedAndNothingHappened() {
+        assumeTrue(world.refusalsAreProof(), "refusals have to be confirmed here");
         DeliveryRequest request = nextRequest();
         world.nextIsRefused();
 
         assertThat(submit(request)).isInstanceOf(Outcome.Declined.class);
         assertThat(world.effects(request.reference())).isZero();
+    }
+
+    @Test
+    void d2_aRefusalThatIsNoProofIsDoubtUntilAQueryConfirmsIt() {
+        assumeTrue(!world.refusalsAreProof(), "refusals are proof here");
+        DeliveryRequest request = nextRequest();
+        world.nextIsRefused();
+
+        assertThat(submit(request)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(world.effects(request.reference())).isZero();
+        assertThat(found(request)).isInstanceOf(DeliveryReport.NotDelivered.class);
     }
 
     @Test

@@ -107,6 +107,15 @@ public interface GatewayWorld extends AutoCloseable {
     /** {@return the name of the header that carries the webhook's signature} */
     String signatureHeader();
 
+    /**
+     * How many payments one page of the far side's list holds at most.
+     *
+     * @return the number; 0 if it is too large for a test, and then nothing is tried beyond the first page
+     */
+    default int paymentsPerPage() {
+        return 0;
+    }
+
     /** {@return the same gateway with nobody at the other end, if that can be had} */
     default Optional<PaymentGateway> unreachableGateway() {
         return Optional.empty();

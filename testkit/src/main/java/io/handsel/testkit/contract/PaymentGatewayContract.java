@@ -2,14 +2,12 @@ package io.handsel.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.handsel.money.Money;
 import io.handsel.outcome.Answer;
 import io.handsel.outcome.NotSentProof;
 import io.handsel.outcome.Outcome;
 import io.handsel.payment.AttemptState;
-import io.handsel.payment.CheckoutRequest;
 import io.handsel.payment.CheckoutSession;
 import io.handsel.payment.PaymentEvidence;
 import io.handsel.payment.PaymentGateway;
@@ -23,42 +21,20 @@ import io.handsel.testkit.Trouble;
 import io.handsel.webhook.WebhookHint;
 import io.handsel.webhook.WebhookReading;
 import io.handsel.webhook.WebhookRequest;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** The rules of {@link PaymentGateway}, one or more tests for each. A new world for every test. */
-public abstract class PaymentGatewayContract {
-
-    private GatewayWorld world;
-    private PaymentGateway gateway;
-    private int references;
+public abstract class PaymentGatewayContract extends ListRules {
 
     /** For subclasses. */
     protected PaymentGatewayContract() {}
-
-    /** {@return a new world in which nothing has happened} */
-    protected abstract GatewayWorld newWorld();
-
-    @BeforeEach
-    final void openWorld() {
-        world = newWorld();
-        gateway = world.gateway();
-    }
-
-    @AfterEach
-    final void closeWorld() {
-        world.close();
-    }
 
     // ---- G1 to G3: one attempt, proof, and doubt
 
@@ -336,95 +312,5 @@ public abstract class PaymentGatewayContract {
         initialise(reference);
 
         assertThat(gateway.verify(reference, TestCall.any())).isInstanceOf(Answer.Absent.class);
-    }
-
-    // ---- words of the tests
-
-    private interface InTrouble {
-        void happens(Trouble trouble);
-    }
-
-    private static Stream<DynamicTest> eachTrouble(InTrouble test) {
-        return Arrays.stream(Trouble.values())
-                .map(trouble -> dynamicTest("when " + trouble, () -> test.happens(trouble)));
-    }
-
-    private String nextReference() {
-        references++;
-        return world.reference(references);
-    }
-
-    private CheckoutRequest checkout(String reference) {
-        return new CheckoutRequest(
-                reference,
-                world.price(),
-                "ada@example.com",
-                "Ada",
-                "Obi",
-                Optional.of(URI.create("https://shop.example/return")),
-                Map.of("Order", "1001"));
-    }
-
-    private Outcome<CheckoutSession> initialise(String reference) {
-        return gateway.initialise(checkout(reference), TestCall.any());
-    }
-
-    private String opened() {
-        String reference = nextReference();
-        assertThat(initialise(reference)).isInstanceOf(Outcome.Succeeded.class);
-        return reference;
-    }
-
-    private PaymentEvidence paid() {
-        String reference = opened();
-        if (!gateway.capabilities().initialiseTakesMoney()) {
-            world.customerPays(reference, world.price());
-        }
-        return onlyPayment(reference);
-    }
-
-    private PaymentReport report(String reference) {
-        return gateway.verify(reference, TestCall.any())
-                .fold(
-                        Answer.Found::found,
-                        absent -> {
-                            throw new AssertionError(reference + " is absent: " + absent.detail());
-                        },
-                        unknown -> {
-                            throw new AssertionError(reference + " is unknown: " + unknown.detail());
-                        });
-    }
-
-    private PaymentEvidence onlyPayment(String reference) {
-        PaymentReport report = report(reference);
-        assertThat(report.state()).isEqualTo(AttemptState.PAID);
-        assertThat(report.payments()).hasSize(1);
-        PaymentEvidence payment = report.payments().get(0);
-        assertThat(payment.reference()).isEqualTo(reference);
-        return payment;
-    }
-
-    private RefundRequest refundOf(PaymentEvidence payment, Money amount) {
-        references++;
-        return new RefundRequest(
-                "mark-" + references,
-                payment.reference(),
-                payment.gatewayPaymentId(),
-                amount,
-                Optional.empty(),
-                "Your order could not be delivered");
-    }
-
-    private RefundEvidence found(RefundRequest refund) {
-        Answer<RefundEvidence> answer = gateway.queryRefund(refund, TestCall.any());
-        assertThat(answer).isInstanceOf(Answer.Found.class);
-        return ((Answer.Found<RefundEvidence>) answer).found();
-    }
-
-    private static void assertTooLate(Outcome<?> outcome) {
-        assertThat(outcome)
-                .isInstanceOfSatisfying(
-                        Outcome.NotSent.class,
-                        notSent -> assertThat(notSent.proof()).isEqualTo(NotSentProof.TOO_LATE));
     }
 }

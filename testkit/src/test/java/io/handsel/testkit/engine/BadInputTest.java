@@ -158,10 +158,10 @@ class BadInputTest {
                 .isThrownBy(() -> world.handsel.accept(purchase))
                 .withMessage("the purchase was refused: firstName: must not be empty; lastName: must not be empty; "
                         + "email: must be an e-mail address, such as ada@example.com; "
-                        + "payWith: unknown account; configured: paystack; " + PHONE_RULE
-                        + "; network: must be one of MTN, Glo, Airtel, 9mobile; "
-                        + "faceValue: must be NGN 50.00 to NGN 50000.00, is NGN 49.00; "
-                        + "idempotencyKey: must not be empty");
+                        + "payWith: unknown account; configured: paystack; "
+                        + "network: must be one of MTN, Glo, Airtel, 9mobile; "
+                        + "faceValue: must be NGN 50.00 to NGN 50000.00, is NGN 49.00; " + PHONE_RULE
+                        + "; idempotencyKey: must not be empty");
         assertThat(world.all()).isEmpty();
     }
 
@@ -182,7 +182,7 @@ class BadInputTest {
         world.provider.deliversOnly(kind -> kind.equals("airtime"));
 
         assertThatExceptionOfType(InvalidPurchaseException.class)
-                .isThrownBy(() -> world.handsel.accept(Purchase.of("data", World.PRICE, World.PHONE)
+                .isThrownBy(() -> world.handsel.accept(Purchase.of("credits", World.PRICE, World.PHONE)
                         .customer("Ada", "Obi", "ada@example.com")
                         .idempotencyKey("order-1")
                         .build()))

@@ -75,7 +75,7 @@ class ConfigurationTest {
         refused(() -> builder.pollInterval(Duration.ZERO), "pollInterval must be 10 ms to 1 min: PT0S");
         refused(() -> builder.drainTime(Duration.ofSeconds(-1)), "drainTime must not be negative: PT-1S");
         refused(
-                () -> builder.airtimeLimits(Money.naira(100), Money.naira(50)),
-                "airtimeLimits must be positive and in order: NGN 100.00, NGN 50.00");
+                () -> builder.amountLimits("airtime", Money.naira(100), Money.naira(50)),
+                "amountLimits of airtime must be positive and in order: NGN 100.00, NGN 50.00");
     }
 }

@@ -7,7 +7,9 @@ import io.handsel.payment.CheckoutRequest;
 import io.handsel.payment.CheckoutSession;
 import io.handsel.payment.GatewayCapabilities;
 import io.handsel.payment.PaymentGateway;
+import io.handsel.payment.PaymentPage;
 import io.handsel.payment.PaymentReport;
+import io.handsel.payment.PaymentWindow;
 import io.handsel.payment.RefundEvidence;
 import io.handsel.payment.RefundRequest;
 import io.handsel.webhook.WebhookReading;
@@ -43,6 +45,11 @@ record TappedGateway(PaymentGateway gateway, Tap tap) implements PaymentGateway 
     @Override
     public Answer<RefundEvidence> queryRefund(RefundRequest request, CallContext call) {
         return tap.through("queryRefund", () -> gateway.queryRefund(request, call));
+    }
+
+    @Override
+    public Answer<PaymentPage> list(PaymentWindow window, Optional<String> page, CallContext call) {
+        return tap.through("list", () -> gateway.list(window, page, call));
     }
 
     @Override
