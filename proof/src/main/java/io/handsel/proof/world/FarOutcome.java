@@ -27,8 +27,7 @@ public enum FarOutcome {
     TIMEOUT_WITHOUT_EFFECT(false, Doubt.TIMED_OUT, INITIALISE, VERIFY, SUBMIT, QUERY, REFUND, QUERY_REFUND),
     RESET_AFTER_EFFECT(true, Doubt.CONNECTION_LOST, INITIALISE, VERIFY, SUBMIT, QUERY, REFUND, QUERY_REFUND),
     SERVER_ERROR_WITH_EFFECT(true, Doubt.FAR_SIDE_ERROR, INITIALISE, SUBMIT, REFUND),
-    SERVER_ERROR_WITHOUT_EFFECT(
-            false, Doubt.FAR_SIDE_ERROR, INITIALISE, VERIFY, SUBMIT, QUERY, REFUND, QUERY_REFUND),
+    SERVER_ERROR_WITHOUT_EFFECT(false, Doubt.FAR_SIDE_ERROR, INITIALISE, VERIFY, SUBMIT, QUERY, REFUND, QUERY_REFUND),
     GARBAGE(true, Doubt.UNREADABLE, INITIALISE, VERIFY, SUBMIT, QUERY, REFUND, QUERY_REFUND),
     TRUNCATED(true, Doubt.UNREADABLE, INITIALISE, VERIFY, SUBMIT, QUERY, REFUND, QUERY_REFUND),
     CONTRADICTORY(true, Doubt.UNREADABLE, INITIALISE, VERIFY, SUBMIT, QUERY, REFUND, QUERY_REFUND),
@@ -69,7 +68,8 @@ public enum FarOutcome {
 
     static {
         for (CallKind kind : CallKind.values()) {
-            BY_KIND.put(kind, List.of(values()).stream().filter(it -> it.fits(kind)).toList());
+            BY_KIND.put(
+                    kind, List.of(values()).stream().filter(it -> it.fits(kind)).toList());
         }
     }
 
