@@ -20,8 +20,8 @@ public final class MutantsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Hunt.Catch> catches = Hunt.all(seed, most, Runtime.getRuntime().availableProcessors());
-        catches.forEach(it -> System.out.println(it.text()));
+        List<Hunt.Catch> catches =
+                Hunt.all(seed, most, Runtime.getRuntime().availableProcessors(), it -> System.out.println(it.text()));
         return catches.stream().allMatch(it -> it.invariant().isPresent()) ? 0 : 1;
     }
 }

@@ -139,11 +139,8 @@ final class Judge {
     }
 
     private void mustBeWhatWasOrdered(Transaction row, ProviderLedger.Order order) {
-        String recipient = world.database()
-                .memory()
-                .personalData(List.of(row.id()))
-                .get(row.id())
-                .recipient();
+        String recipient =
+                world.database().memory().personalData(row.id()).orElseThrow().recipient();
         boolean same = order.recipient().equals(recipient)
                 && order.amount().equals(row.product().faceValue());
         if (!same) {

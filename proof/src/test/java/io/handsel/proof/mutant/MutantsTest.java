@@ -12,9 +12,8 @@ final class MutantsTest {
 
     @Test
     void eachIsCaughtAndTheRightEngineIsNot() {
-        List<Hunt.Catch> catches = Hunt.all(1, MOST_WORLDS, Runtime.getRuntime().availableProcessors());
-
-        catches.forEach(it -> System.out.println(it.text()));
+        List<Hunt.Catch> catches = Hunt.all(
+                1, MOST_WORLDS, Runtime.getRuntime().availableProcessors(), it -> System.out.println(it.text()));
         assertThat(catches).hasSizeGreaterThanOrEqualTo(15);
         assertThat(catches)
                 .allSatisfy(
