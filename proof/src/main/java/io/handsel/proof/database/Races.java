@@ -29,7 +29,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /** Two nodes on two threads, and one purchase that both want to drive at the same moment, again and again. */
@@ -96,23 +95,23 @@ final class Races implements AutoCloseable {
     /** A provider at whose door one submission can be kept waiting for its answer. */
     private static final class Gate implements CallWatcher {
 
-        private final AtomicReference<CountDownLatch> inside = new AtomicReference<>(new CountDownLatch(0));
-        private final AtomicReference<CountDownLatch> answer = new AtomicReference<>(new CountDownLatch(0));
+        private volatile CountDownLatch inside = new CountDownLatch(0);
+        private volatile CountDownLatch answer = new CountDownLatch(0);
 
         /** The next submission takes place, and its answer waits for {@link #letGo}. */
         void hold() {
-            answer.set(new CountDownLatch(1));
-            inside.set(new CountDownLatch(1));
+            answer = new CountDownLatch(1);
+            inside = new CountDownLatch(1);
         }
 
         void awaitInside() throws InterruptedException {
-            if (!inside.get().await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+            if (!inside.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("nothing was submitted");
             }
         }
 
         void letGo() {
-            answer.get().countDown();
+            answer.countDown();
         }
 
         /** The late outcome and the answer to this question set out together. */
@@ -126,8 +125,8 @@ final class Races implements AutoCloseable {
         @Override
         public void after(String call) {
             if (call.equals("SUBMIT")) {
-                CountDownLatch wait = answer.get();
-                inside.get().countDown();
+                CountDownLatch wait = answer;
+                inside.countDown();
                 while (wait.getCount() > 0 && !Thread.currentThread().isInterrupted()) {
                     LockSupport.parkNanos(10_000);
                 }

@@ -240,7 +240,7 @@ final class Audit {
                               WHERE n.transaction_id = s.transaction_id AND n.event = 'delivery-answered'
                                 AND (n.version, n.place) > (s.version, s.place)
                               ORDER BY n.version, n.place LIMIT 1) q ON true
-                WHERE s.event = 'delivery-submitted' AND s.story LIKE '%unknown%'
+                WHERE s.event = 'delivery-submitted' AND s.story LIKE '%gave no clear answer%'
                   AND NOT EXISTS (SELECT FROM audit_held h WHERE h.transaction_id = s.transaction_id)""");
     }
 

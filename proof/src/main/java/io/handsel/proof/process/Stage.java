@@ -261,9 +261,13 @@ final class Stage implements AutoCloseable {
         figures.count("samples of I5 (purchases that are not at their end and owe nothing: none)", watch.samples());
         figures.count("writes, each with the version after the one before", audit.writes());
         figures.count("violations", 0);
-        figures.reached("submissions without a timely answer", customers.seen(Fate.TIMED_OUT));
-        figures.reached("questions to the provider", vtpass.requests(Endpoint.REQUERY));
-        figures.reached("refunds", paystack.ledger().refunds().size());
+        if (plan.fates().contains(Fate.TIMED_OUT)) {
+            figures.reached("submissions without a timely answer", customers.seen(Fate.TIMED_OUT));
+            figures.reached("questions to the provider", vtpass.requests(Endpoint.REQUERY));
+        }
+        if (plan.fates().contains(Fate.DECLINED)) {
+            figures.reached("refunds", paystack.ledger().refunds().size());
+        }
     }
 
     /** A node that is never started: it only looks. */
