@@ -98,6 +98,18 @@ public final class PaystackOperator {
         return calls.get("webhook events", address, Unrecorded.CALL).answer(WebhookEvents::read);
     }
 
+    /**
+     * Looks up one webhook.
+     *
+     * @param idOrResource Paystack's id of the webhook, or its number of what the webhook was about
+     * @return the webhooks found, perhaps none
+     */
+    public Answer<WebhookEvents> webhookEvent(String idOrResource) {
+        String path = "/integration/webhooks/events/lookup?reference=" + Addresses.escaped(idOrResource);
+        return calls.get("webhook event", Addresses.at(calls.base(), path), Unrecorded.CALL)
+                .answer(WebhookEvents::read);
+    }
+
     private <F> Answer<F> byNumber(String what, String path, String number, Function<Answered, Answer<F>> read) {
         if (!Addresses.isNumber(number)) {
             return new Answer.Unknown<>(Doubt.OUR_FAULT, "Paystack's numbers are digits");

@@ -105,8 +105,7 @@ final class FlutterwaveApi implements SimulatorServer.Api {
             }
             case LIST_REFUNDS -> refunds.list(request);
             case FETCH_REFUND -> refunds.fetch(number(path[2]));
-            default ->
-                FlutterwaveErrors.noSuchEndpoint();
+            default -> FlutterwaveErrors.noSuchEndpoint();
         };
     }
 
