@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -121,11 +120,11 @@ class BrokenWireTest {
                 return answer.onResponseStart(SocketEffect.Stall.INSTANCE).build();
             }
         },
-        A_BODY_THAT_DRIPS(Doubt.TIMED_OUT) {
+        HALF_THE_ANSWER_AND_THEN_SILENCE(Doubt.TIMED_OUT) {
             @Override
             MockResponse broken(MockResponse.Builder answer, String body) {
                 return answer.body(body)
-                        .throttleBody(1, 100, TimeUnit.MILLISECONDS)
+                        .onResponseBody(SocketEffect.Stall.INSTANCE)
                         .build();
             }
         },
