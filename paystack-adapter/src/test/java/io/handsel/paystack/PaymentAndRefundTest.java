@@ -79,7 +79,14 @@ class PaymentAndRefundTest {
             "failed, FAILED",
             "Abandoned, OPEN"
         })
-        @Covers({"paystack status: abandoned", "paystack status: ongoing", "paystack status: pending", "paystack status: processing", "paystack status: queued", "paystack status: failed"})
+        @Covers({
+            "paystack status: abandoned",
+            "paystack status: ongoing",
+            "paystack status: pending",
+            "paystack status: processing",
+            "paystack status: queued",
+            "paystack status: failed"
+        })
         void g6_unpaidStatuses(String status, AttemptState expected) {
             assertThat(verify(
                             "\"status\":\"" + status + "\",\"reference\":\"A-1\",\"amount\":100,\"currency\":\"NGN\""))
@@ -349,7 +356,14 @@ class PaymentAndRefundTest {
             "failed, FAILED",
             "needs-attention, NEEDS_ATTENTION"
         })
-        @Covers({"paystack: GET /refund", "paystack refund status: pending", "paystack refund status: processing", "paystack refund status: processed", "paystack refund status: failed", "paystack refund status: needs-attention"})
+        @Covers({
+            "paystack: GET /refund",
+            "paystack refund status: pending",
+            "paystack refund status: processing",
+            "paystack refund status: processed",
+            "paystack refund status: failed",
+            "paystack refund status: needs-attention"
+        })
         void g9_oursIsFoundByItsMark(String status, RefundState expected) {
             page(
                     List.of(one(9, "\"Handsel refund [R-10]\"", "failed"), one(8, "\"Handsel refund [R-1]\"", status)),

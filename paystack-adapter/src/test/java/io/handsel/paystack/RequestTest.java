@@ -99,7 +99,14 @@ class RequestTest {
 
         @ParameterizedTest
         @CsvSource({"NGN,50000,50000", "USD,200,200", "GHS,10,10", "ZAR,100,100", "KES,300,300", "XOF,100,10000"})
-        @Covers({"paystack currency: NGN", "paystack currency: USD", "paystack currency: GHS", "paystack currency: ZAR", "paystack currency: KES", "paystack currency: XOF"})
+        @Covers({
+            "paystack currency: NGN",
+            "paystack currency: USD",
+            "paystack currency: GHS",
+            "paystack currency: ZAR",
+            "paystack currency: KES",
+            "paystack currency: XOF"
+        })
         void everyCurrencyIsTimesAHundredOfTheMajorUnit(String code, long minor, long wire)
                 throws InterruptedException, UnreadableException {
             server.enqueue(Wire.json(200, Wire.sample("initialize-success")));

@@ -49,7 +49,14 @@ class SampleTest {
         "initialize-success,                 400, re4lyvq3s3, UNKNOWN UNREADABLE",
         "initialize-success,                 302, re4lyvq3s3, UNKNOWN UNREADABLE",
     })
-    @Covers({"paystack: POST /transaction/initialize", "paystack HTTP status: 200 and 201", "paystack HTTP status: 400", "paystack HTTP status: 401", "paystack HTTP status: 404", "paystack HTTP status: 5xx"})
+    @Covers({
+        "paystack: POST /transaction/initialize",
+        "paystack HTTP status: 200 and 201",
+        "paystack HTTP status: 400",
+        "paystack HTTP status: 401",
+        "paystack HTTP status: 404",
+        "paystack HTTP status: 5xx"
+    })
     void initialise(String sample, int status, String reference, String expected) {
         server.enqueue(Wire.json(status, Wire.sample(sample)));
 
@@ -222,7 +229,21 @@ class SampleTest {
         "webhook-transfer-reversed,            transfer.reversed []",
         "webhook-bank-transfer-rejected,       bank.transfer.rejected []",
     })
-    @Covers({"paystack webhook: charge.success", "paystack webhook: refund.pending", "paystack webhook: refund.processing", "paystack webhook: refund.processed", "paystack webhook: refund.failed", "paystack webhook: refund.needs-attention", "paystack webhook: charge.dispute.create", "paystack webhook: charge.dispute.remind", "paystack webhook: charge.dispute.resolve", "paystack webhook: transfer.success", "paystack webhook: transfer.failed", "paystack webhook: transfer.reversed", "paystack webhook: bank.transfer.rejected"})
+    @Covers({
+        "paystack webhook: charge.success",
+        "paystack webhook: refund.pending",
+        "paystack webhook: refund.processing",
+        "paystack webhook: refund.processed",
+        "paystack webhook: refund.failed",
+        "paystack webhook: refund.needs-attention",
+        "paystack webhook: charge.dispute.create",
+        "paystack webhook: charge.dispute.remind",
+        "paystack webhook: charge.dispute.resolve",
+        "paystack webhook: transfer.success",
+        "paystack webhook: transfer.failed",
+        "paystack webhook: transfer.reversed",
+        "paystack webhook: bank.transfer.rejected"
+    })
     void webhook(String sample, String expected) {
         byte[] body = Wire.sample(sample).getBytes(StandardCharsets.UTF_8);
 

@@ -77,7 +77,17 @@ class WebhookTest {
                     "transfer.success",
                     "something.new"
                 })
-        @Covers({"paystack webhook: customeridentification.*", "paystack webhook: dedicatedaccount.assign.*", "paystack webhook: direct_debit.authorization.*", "paystack webhook: invoice.*", "paystack webhook: paymentrequest.*", "paystack webhook: preauthorization.*", "paystack webhook: product.*", "paystack webhook: subscription.*", "paystack webhook: any other"})
+        @Covers({
+            "paystack webhook: customeridentification.*",
+            "paystack webhook: dedicatedaccount.assign.*",
+            "paystack webhook: direct_debit.authorization.*",
+            "paystack webhook: invoice.*",
+            "paystack webhook: paymentrequest.*",
+            "paystack webhook: preauthorization.*",
+            "paystack webhook: product.*",
+            "paystack webhook: subscription.*",
+            "paystack webhook: any other"
+        })
         void otherEventsAreUnderstoodAndHintAtNothing(String event) {
             assertThat(read("{\"event\":\"" + event + "\",\"data\":[]}"))
                     .isEqualTo(new Understood(event, List.of(), "current"));
