@@ -22,8 +22,7 @@ abstract class SweepRules extends ReportRules {
         }
 
         private SweepState underWay(SweepState from) {
-            SweepReport report =
-                    new SweepReport("paystack", NOON.minusSeconds(60), NOON, 2, 200, 3, 4, 5, 6, false);
+            SweepReport report = new SweepReport("paystack", NOON.minusSeconds(60), NOON, 2, 200, 3, 4, 5, 6, false);
             return new SweepState(from.epoch(), report, Optional.of("page-3"));
         }
 
