@@ -149,8 +149,8 @@ final class Sweeper {
     private void ended(SweepReport report) {
         LOG.info("swept: {}", report);
         if (report.unmatched() > 0) {
-            String sentence = report.unmatched() + " payments that " + report.account() + " lists between "
-                    + report.from() + " and " + report.to() + " belong to no purchase that is known here."
+            String sentence = "Of the payments that " + report.account() + " lists between " + report.from() + " and "
+                    + report.to() + ", " + report.unmatched() + " belong to no purchase that is known here."
                     + " They wait among the webhooks, as " + Inbox.LISTED + ".";
             means.alarm()
                     .raise(List.of(new Alert(
