@@ -160,7 +160,7 @@ final class FlutterwaveBillsPurchaseTest {
         flutterwave.nextFault(Endpoint.PAY, FlutterwaveSimulator.timedOut(false));
         String purchase = paid(Product.airtime(Network.MTN, Money.naira(500)), Canaries.phone(2));
 
-        goOnFor(Duration.ofHours(48));
+        goOnFor(Duration.ofDays(2));
 
         assertThat(view(purchase).status()).isEqualTo(TransactionStatus.NEEDS_REVIEW);
         assertThat(flutterwave.requests(Endpoint.PAY)).isEqualTo(1);
@@ -175,7 +175,7 @@ final class FlutterwaveBillsPurchaseTest {
         }
         String purchase = paid(Product.airtime(Network.MTN, Money.naira(500)), Canaries.phone(2));
 
-        goOnFor(Duration.ofHours(48));
+        goOnFor(Duration.ofDays(2));
 
         assertThat(view(purchase).status()).isEqualTo(TransactionStatus.REFUNDED);
         assertThat(ledger().vends()).isEmpty();
