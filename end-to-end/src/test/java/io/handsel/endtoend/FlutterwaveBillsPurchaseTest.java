@@ -140,6 +140,7 @@ final class FlutterwaveBillsPurchaseTest {
         assertThat(ledger().vends())
                 .singleElement()
                 .satisfies(it -> assertThat(it.token()).isEqualTo(Optional.of(Canaries.METER_TOKEN)));
+        assertThat(handsel.goods(purchase)).contains(Canaries.METER_TOKEN);
         assertThat(handsel.explain(purchase).toString()).doesNotContain(Canaries.METER_TOKEN);
     }
 
