@@ -18,6 +18,7 @@ import io.handsel.flutterwave.FlutterwaveGateway;
 import io.handsel.jdbi.JdbiTransactionStore;
 import io.handsel.jdbi.Schema;
 import io.handsel.money.Money;
+import io.handsel.proof.harness.Postgres;
 import io.handsel.store.Search;
 import io.handsel.testkit.Canaries;
 import io.handsel.testkit.ManualClock;
