@@ -13,6 +13,8 @@ import io.handsel.payment.Refund;
 import io.handsel.payment.RefundReason;
 import io.handsel.payment.RefundStatus;
 import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
 
 /** The part of the codec that deals with money from and to the customer. */
 final class PaymentCodec {
@@ -47,12 +49,12 @@ final class PaymentCodec {
     }
 
     private static JsonObject session(CheckoutSession session) {
-        return JsonObject.builder()
+        JsonObject.Builder json = JsonObject.builder()
                 .putString("url", session.url().map(URI::toString))
                 .putString("accessCode", session.accessCode())
                 .putString("publicKey", session.publicKey())
-                .put("amountOnTheWire", session.amountOnTheWire())
-                .build();
+                .put("amountOnTheWire", session.amountOnTheWire());
+        return session.paid() ? json.put("paid", true).build() : json.build();
     }
 
     private static CheckoutSession session(JsonObject json) {
@@ -60,7 +62,8 @@ final class PaymentCodec {
                 json.findString("url").map(URI::create),
                 json.findString("accessCode"),
                 json.findString("publicKey"),
-                json.string("amountOnTheWire"));
+                json.string("amountOnTheWire"),
+                json.has("paid") && json.bool("paid"));
     }
 
     static JsonObject payment(Payment payment) {
@@ -97,6 +100,11 @@ final class PaymentCodec {
                 .putInstant("paidAt", evidence.paidAt())
                 .put("state", evidence.state().name())
                 .putString("channel", evidence.channel())
+                .putIfPresent(
+                        "details",
+                        Optional.of(evidence.details())
+                                .filter(it -> !it.isEmpty())
+                                .map(StateCodec::map))
                 .build();
     }
 
@@ -112,7 +120,8 @@ final class PaymentCodec {
                 Mode.valueOf(json.string("mode")),
                 json.findInstant("paidAt"),
                 PaymentState.valueOf(json.string("state")),
-                json.findString("channel"));
+                json.findString("channel"),
+                json.findObject("details").map(StateCodec::map).orElse(Map.of()));
     }
 
     static JsonObject refund(Refund refund) {

@@ -20,15 +20,21 @@ public enum Endpoint {
     LIST_REFUNDS,
     /** Paystack: {@code GET /refund/:id}. Flutterwave: {@code GET /refunds/:id}. */
     FETCH_REFUND,
+    /** Paystack: {@code GET /transaction/timeline/:id_or_reference}. */
+    TIMELINE,
+    /** Paystack: {@code GET /dispute/transaction/:id}. */
+    DISPUTES,
+    /** Paystack: {@code GET /integration/webhooks/events}. */
+    WEBHOOK_EVENTS,
     /** Paystack, Flutterwave: the hosted page. */
     CHECKOUT,
-    /** VTpass: {@code POST /pay}. */
+    /** VTpass: {@code POST /pay}. Flutterwave: {@code POST /billers/:code/items/:code/payment}. */
     PAY,
-    /** VTpass: {@code POST /requery}. */
+    /** VTpass: {@code POST /requery}. Flutterwave: {@code GET /bills/:reference}, {@code GET /bills/history}. */
     REQUERY,
-    /** VTpass: {@code GET /balance}. */
+    /** VTpass: {@code GET /balance}. Flutterwave: {@code GET /balances/:currency}. */
     BALANCE,
-    /** VTpass: {@code GET /services}. */
+    /** VTpass: {@code GET /services}. Flutterwave: the catalogue of bills and the check of customers. */
     SERVICES,
     /** Anything else. */
     UNKNOWN

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Paystack's objects as they stand on the wire, with the oddities of the documented samples. */
@@ -75,7 +76,7 @@ final class PaystackJson {
                 .put("gateway_response", tx.gatewayResponse)
                 .put("paid_at", at(tx.paidAt))
                 .put("created_at", at(tx.createdAt))
-                .put("channel", "card")
+                .put("channel", tx.channel())
                 .put("currency", tx.currency)
                 .put("ip_address", "102.219.153.221, 172.70.90.128")
                 .put("metadata", tx.metadata == JsonNull.INSTANCE ? emptyMetadata : tx.metadata)
@@ -84,7 +85,7 @@ final class PaystackJson {
                 .put("fees_split", JsonNull.INSTANCE)
                 .put("authorization", tx.wasPaid() ? card() : JsonObject.empty())
                 .put("customer", customer(tx))
-                .put("split", JsonObject.empty())
+                .put("split", code("split_code", tx.splitCode))
                 .put("order_id", JsonNull.INSTANCE)
                 .put("paidAt", at(tx.paidAt))
                 .put("createdAt", at(tx.createdAt))
@@ -93,10 +94,14 @@ final class PaystackJson {
                 .put("source", JsonNull.INSTANCE)
                 .put("fees_breakdown", JsonNull.INSTANCE)
                 .put("connect", JsonNull.INSTANCE)
-                .put("subaccount", JsonObject.empty());
+                .put("subaccount", code("subaccount_code", tx.subaccount));
     }
 
-    private static JsonObject log(Tx tx) {
+    private static JsonObject code(String name, Optional<String> value) {
+        return value.map(it -> JsonObject.builder().put(name, it).build()).orElseGet(JsonObject::empty);
+    }
+
+    static JsonObject log(Tx tx) {
         JsonObject step = JsonObject.builder()
                 .put("type", "success")
                 .put("message", "Successfully paid with card")
@@ -132,7 +137,7 @@ final class PaystackJson {
                 .build();
     }
 
-    private static JsonObject customer(Tx tx) {
+    static JsonObject customer(Tx tx) {
         return JsonObject.builder()
                 .put("id", 181_873_746)
                 .put("first_name", JsonNull.INSTANCE)
