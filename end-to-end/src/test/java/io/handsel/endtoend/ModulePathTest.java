@@ -2,6 +2,7 @@ package io.handsel.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.handsel.proof.harness.Postgres;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;

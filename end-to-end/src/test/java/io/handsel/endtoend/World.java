@@ -17,8 +17,17 @@ import io.handsel.jdbi.Schema;
 import io.handsel.jdbi.SqlChecks;
 import io.handsel.money.Money;
 import io.handsel.payment.Mode;
+import io.handsel.proof.harness.Accounts;
+import io.handsel.proof.harness.CallWatcher;
+import io.handsel.proof.harness.HostServer;
+import io.handsel.proof.harness.Intents;
+import io.handsel.proof.harness.LentConnections;
+import io.handsel.proof.harness.Postgres;
+import io.handsel.proof.harness.WatchedGateway;
+import io.handsel.proof.harness.WatchedProvider;
 import io.handsel.store.Search;
 import io.handsel.store.TransactionStore;
+import io.handsel.testkit.Canaries;
 import io.handsel.testkit.ManualClock;
 import io.handsel.testkit.simulator.PaystackSimulator;
 import io.handsel.testkit.simulator.VtpassSimulator;
@@ -104,9 +113,9 @@ final class World implements AutoCloseable {
 
     Purchase purchase() {
         orders++;
-        return Purchase.airtime(Network.MTN, "0803%07d".formatted(orders), FACE_VALUE)
+        return Purchase.airtime(Network.MTN, Canaries.phone(orders), FACE_VALUE)
                 .fee(Money.naira(20))
-                .customer("Ada", "Obi", "ada@example.com")
+                .customer("Ada", "Obi", Canaries.EMAIL)
                 .idempotencyKey("order-" + orders)
                 .build();
     }

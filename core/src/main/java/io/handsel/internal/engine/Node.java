@@ -149,6 +149,7 @@ final class Node {
     /** Claims what is due and hands it to the workers; whether there may be more. */
     private boolean poll() {
         Dispatcher workers = running.orElseThrow().workers();
+        bulkheads.wakeAll();
         int room = Math.min(MOST_AT_ONCE, workers.free());
         if (room == 0) {
             hungry = true;
@@ -180,10 +181,12 @@ final class Node {
         for (List<TransactionId> ids = claim(100); !ids.isEmpty(); ids = claim(100)) {
             ids.forEach(it -> orLater(new DueWork(it)));
             done += ids.size();
+            lease.beatIfTime(); // else what another thread here is at work on would be found again and again
         }
         for (List<InboxEntry> entries = claimInbox(100); !entries.isEmpty(); entries = claimInbox(100)) {
             webhooks.sift(entries).forEach(it -> orLater(new WebhookWork(it)));
             done += entries.size();
+            lease.beatIfTime();
         }
         webhooks.tidy();
         return done;
@@ -247,7 +250,7 @@ final class Node {
         try {
             work.run();
         } catch (Bulkheads.BusyException busy) {
-            running.ifPresent(it -> setAside(task, busy.account(), it.workers()));
+            running.ifPresentOrElse(it -> setAside(task, busy.account(), it.workers()), task::giveBack);
         }
     }
 

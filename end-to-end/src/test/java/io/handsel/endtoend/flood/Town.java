@@ -6,10 +6,10 @@ import io.handsel.Handsel;
 import io.handsel.Purchase;
 import io.handsel.TimeSource;
 import io.handsel.delivery.Network;
-import io.handsel.endtoend.Accounts;
-import io.handsel.endtoend.ForwardingStore;
-import io.handsel.endtoend.HostServer;
-import io.handsel.endtoend.Postgres;
+import io.handsel.proof.harness.Accounts;
+import io.handsel.proof.harness.ForwardingStore;
+import io.handsel.proof.harness.HostServer;
+import io.handsel.proof.harness.Postgres;
 import io.handsel.jdbi.JdbiTransactionStore;
 import io.handsel.jdbi.Schema;
 import io.handsel.money.Money;
@@ -17,6 +17,7 @@ import io.handsel.payment.Mode;
 import io.handsel.store.Change;
 import io.handsel.store.CommitResult;
 import io.handsel.store.TransactionStore;
+import io.handsel.testkit.Canaries;
 import io.handsel.testkit.simulator.PaystackSimulator;
 import io.handsel.testkit.simulator.VtpassSimulator;
 import io.handsel.transaction.TransactionStatus;
@@ -92,7 +93,7 @@ final class Town implements AutoCloseable {
     Open open() {
         int order = orders.incrementAndGet();
         Checkout checkout = handsel.begin(Purchase.airtime(Network.MTN, "0803%07d".formatted(order), Money.naira(500))
-                .customer("Ada", "Obi", "ada@example.com")
+                .customer("Ada", "Obi", Canaries.EMAIL)
                 .idempotencyKey("order-" + order)
                 .build());
         Checkout.Redirect redirect = (Checkout.Redirect) checkout;

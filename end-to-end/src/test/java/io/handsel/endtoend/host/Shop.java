@@ -12,12 +12,13 @@ import io.handsel.delivery.DeliveryRequest;
 import io.handsel.delivery.Fulfilment;
 import io.handsel.delivery.TransactionalHandler;
 import io.handsel.delivery.UnitOfWork;
-import io.handsel.endtoend.Postgres;
+import io.handsel.proof.harness.Postgres;
 import io.handsel.jdbi.JdbiTransactionStore;
 import io.handsel.jdbi.Schema;
 import io.handsel.money.Money;
 import io.handsel.payment.RefundState;
 import io.handsel.store.TransactionStore;
+import io.handsel.testkit.Canaries;
 import io.handsel.testkit.InMemoryGateway;
 import io.handsel.testkit.ManualClock;
 import io.handsel.transaction.MoneyPosition;
@@ -120,7 +121,7 @@ final class Shop implements AutoCloseable {
 
     static Purchase.Builder purchase(String key) {
         return Purchase.of("credit", PRICE, "customer-7")
-                .customer("Ada", "Obi", "ada@example.com")
+                .customer("Ada", "Obi", Canaries.EMAIL)
                 .idempotencyKey(key);
     }
 

@@ -23,15 +23,33 @@ public enum Endpoint {
     LIST_REFUNDS,
     /** Paystack: {@code GET /refund/:id}. Flutterwave: {@code GET /refunds/:id}. */
     FETCH_REFUND,
+    /** Paystack: {@code GET /transaction/timeline/:id_or_reference}. */
+    TIMELINE,
+    /** Paystack: {@code GET /dispute/transaction/:id}. */
+    DISPUTES,
+    /** Paystack: {@code GET /integration/webhooks/events}. */
+    WEBHOOK_EVENTS,
     /** Paystack, Flutterwave: the hosted page. */
     CHECKOUT,
-    /** VTpass: {@code POST /pay}. Inlomax, SMEPlug: each call that buys. */
+    /**
+     * VTpass: {@code POST /pay}. Flutterwave: {@code POST /billers/:code/items/:code/payment}. Inlomax, SMEPlug: each call that
+     * buys.
+     */
     PAY,
-    /** VTpass: {@code POST /requery}. Inlomax: {@code POST /transaction}. SMEPlug: {@code GET /transactions/:reference}. */
+    /**
+     * VTpass: {@code POST /requery}. Flutterwave: {@code GET /bills/:reference}, {@code GET /bills/history}. Inlomax:
+     * {@code POST /transaction}. SMEPlug: {@code GET /transactions/:reference}.
+     */
     REQUERY,
-    /** VTpass, Inlomax: {@code GET /balance}. SMEPlug: {@code GET /account/balance}. */
+    /**
+     * VTpass, Inlomax: {@code GET /balance}. Flutterwave: {@code GET /balances/:currency}. SMEPlug:
+     * {@code GET /account/balance}.
+     */
     BALANCE,
-    /** VTpass, Inlomax: {@code GET /services}. SMEPlug: {@code GET /networks}, {@code GET /data/plans}. */
+    /**
+     * VTpass, Inlomax: {@code GET /services}. SMEPlug: {@code GET /networks}, {@code GET /data/plans}. Flutterwave: the catalogue
+     * of bills and the check of customers.
+     */
     SERVICES,
     /** Anything else. */
     UNKNOWN
