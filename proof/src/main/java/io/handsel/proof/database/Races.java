@@ -161,9 +161,8 @@ final class Races implements AutoCloseable {
         switch (kind) {
             case WEBHOOK_AND_WEBHOOK -> together(tell, () -> second.webhook(Town.GATEWAY, webhook));
             case WEBHOOK_AND_QUESTION -> together(tell, () -> second.customerReturned(Town.GATEWAY, back));
-            case QUESTION_AND_CANCELLATION -> together(
-                    () -> first.customerReturned(Town.GATEWAY, back),
-                    () -> second.cancel(checkout.reference()));
+            case QUESTION_AND_CANCELLATION ->
+                together(() -> first.customerReturned(Town.GATEWAY, back), () -> second.cancel(checkout.reference()));
             case TAKEOVER_AND_LATE_OUTCOME -> takeover(tell, second);
         }
         raced.merge(kind, 1, Integer::sum);
@@ -217,7 +216,8 @@ final class Races implements AutoCloseable {
         Map<String, Long> ends = town.judge(bought);
         raced.forEach((kind, count) -> figures.reached("races " + kind, count));
         figures.count("races", bought.size());
-        figures.count("changes of a version, each from the one before, on an edge of the published graph",
+        figures.count(
+                "changes of a version, each from the one before, on an edge of the published graph",
                 graph.judge(town.database));
         ends.forEach((status, count) -> figures.count("ended " + status, count));
         figures.count("stale writes accepted", 0);

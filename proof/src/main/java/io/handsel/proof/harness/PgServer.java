@@ -52,19 +52,19 @@ public final class PgServer implements AutoCloseable {
     }
 
     private static final String SETTINGS = """
-            fsync = on
-            full_page_writes = on
-            synchronous_commit = on
-            listen_addresses = '127.0.0.1'
-            unix_socket_directories = ''
-            max_connections = 300
-            shared_buffers = 256MB
-            wal_level = replica
-            max_wal_senders = 10
-            wal_keep_size = 1GB
-            max_wal_size = 2GB
-            hot_standby = on
-            """;
+        fsync = on
+        full_page_writes = on
+        synchronous_commit = on
+        listen_addresses = '127.0.0.1'
+        unix_socket_directories = ''
+        max_connections = 300
+        shared_buffers = 256MB
+        wal_level = replica
+        max_wal_senders = 10
+        wal_keep_size = 1GB
+        max_wal_size = 2GB
+        hot_standby = on
+        """;
 
     private final Path data;
     private final int port;
@@ -79,7 +79,8 @@ public final class PgServer implements AutoCloseable {
     /** A new, empty server that runs. */
     public static PgServer start() {
         PgServer server = new PgServer(freshDirectory(), freePort());
-        server.run("initdb", "-D", server.data.toString(), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale");
+        server.run(
+                "initdb", "-D", server.data.toString(), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale");
         server.append("postgresql.conf", SETTINGS + "port = " + server.port + "\n");
         server.startAgain();
         return server;
@@ -135,8 +136,10 @@ public final class PgServer implements AutoCloseable {
         PgServer standby = new PgServer(freshDirectory(), standbyPort);
         sql("ALTER SYSTEM RESET synchronous_standby_names");
         copyTo(standby.data);
-        standby.append("postgresql.conf", "port = " + standby.port + "\nprimary_conninfo = 'host=127.0.0.1 port=" + port
-                + " user=postgres application_name=standby'\n");
+        standby.append(
+                "postgresql.conf",
+                "port = " + standby.port + "\nprimary_conninfo = 'host=127.0.0.1 port=" + port
+                        + " user=postgres application_name=standby'\n");
         standby.append("standby.signal", "");
         standby.startAgain();
         waitUntil("SELECT count(*) = 1 FROM pg_stat_replication WHERE state = 'streaming'");

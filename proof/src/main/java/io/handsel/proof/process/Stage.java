@@ -122,8 +122,8 @@ final class Stage implements AutoCloseable {
             tick(paystack);
             tick(vtpass);
         }
-        customers = new Customers(
-                new Random(plan.seed() + 2), plan.fates(), fleet::tills, weather::before, weather::pay);
+        customers =
+                new Customers(new Random(plan.seed() + 2), plan.fates(), fleet::tills, weather::before, weather::pay);
         watch = new Watch(database, audit.nodesTime(), this::neverMoreOutThanIn);
     }
 
@@ -189,23 +189,27 @@ final class Stage implements AutoCloseable {
         door.close(); // what is acknowledged by now is what is judged
         boolean settled = quiet && until(this::isQuiet, LONGEST_UNTIL_QUIET.toSeconds());
         watch.close();
-        assertThat(settled).as(() -> "everything came to its end in time; open: " + open()).isTrue();
+        assertThat(settled)
+                .as(() -> "everything came to its end in time; open: " + open())
+                .isTrue();
     }
 
     private List<String> open() {
         return Postgres.rows(database, """
-                SELECT status, count(*), min(id::text) FROM handsel_transaction WHERE closed_as IS NULL GROUP BY 1""");
+            SELECT status, count(*), min(id::text) FROM handsel_transaction WHERE closed_as IS NULL GROUP BY 1\
+            """);
     }
 
     private boolean isQuiet() {
         try {
             return customers.checkouts() == customers.count()
                     && Postgres.number(database, """
-                            SELECT count(*) FROM handsel_transaction
-                            WHERE closed_as IS NULL AND status NOT IN ('PAYMENT_PENDING', 'NEEDS_REVIEW')""") == 0
+                        SELECT count(*) FROM handsel_transaction
+                        WHERE closed_as IS NULL AND status NOT IN ('PAYMENT_PENDING', 'NEEDS_REVIEW')\
+                        """) == 0
                     && Postgres.number(database, """
-                            SELECT count(*) FROM handsel_transaction WHERE status = 'PAYMENT_PENDING'""")
-                            <= customers.seen(Fate.UNPAID)
+                        SELECT count(*) FROM handsel_transaction WHERE status = 'PAYMENT_PENDING'\
+                        """) <= customers.seen(Fate.UNPAID)
                     && Postgres.number(database, "SELECT count(*) FROM handsel_inbox WHERE state IN (1, 2)") == 0;
         } catch (IllegalStateException e) {
             return false; // the database is away
@@ -217,9 +221,12 @@ final class Stage implements AutoCloseable {
         // what went out first: what comes in meanwhile only adds to the other side
         VtpassLedger delivered = vtpass.ledger();
         PaystackLedger money = paystack.ledger();
-        long out = delivered.totalDelivered() + Order.FEE * delivered.vends().size()
+        long out = delivered.totalDelivered()
+                + Order.FEE * delivered.vends().size()
                 + money.totalRefunded().getOrDefault("NGN", 0L);
-        assertThat(out).as("delivered and refunded").isLessThanOrEqualTo(money.totalCharged().getOrDefault("NGN", 0L));
+        assertThat(out)
+                .as("delivered and refunded")
+                .isLessThanOrEqualTo(money.totalCharged().getOrDefault("NGN", 0L));
         Map<String, Long> twice = delivered.vends().stream()
                 .collect(Collectors.groupingBy(VtpassLedger.Vend::phone, Collectors.counting()));
         assertThat(twice.values()).as("deliveries of one purchase").allMatch(it -> it == 1);
@@ -234,7 +241,9 @@ final class Stage implements AutoCloseable {
         assertThat(intents.missing()).as("P7").isEmpty();
         assertThat(paystack.errors()).isEmpty();
         assertThat(vtpass.errors()).isEmpty();
-        assertThat(audit.violations()).as("versions go up by one, and what must stay stays").isEmpty();
+        assertThat(audit.violations())
+                .as("versions go up by one, and what must stay stays")
+                .isEmpty();
         assertThat(audit.abandoned()).as("held by the dead, and nobody's").isEmpty();
         assertThat(customers.payments()).hasSize(customers.count());
         customers.payments().forEach(verdict::everyPromiseWasKeptFor);
