@@ -41,6 +41,8 @@ public record Alert(Kind kind, String reference, String sentence, Instant at) {
         REFUND_BOUNCED,
         /** A refund stays under way, or more may have gone back than came. */
         REFUND_UNCONFIRMED,
+        /** A gateway lists payments that belong to no purchase known here. */
+        PAYMENT_UNMATCHED,
         /** A webhook named a reference that nobody knew for a week, and was given up. */
         WEBHOOK_UNMATCHED
     }

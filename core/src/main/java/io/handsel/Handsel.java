@@ -2,6 +2,7 @@ package io.handsel;
 
 import io.handsel.catalogue.CatalogueDesk;
 import io.handsel.delivery.DeliveryHandler;
+import io.handsel.delivery.Route;
 import io.handsel.delivery.TransactionalHandler;
 import io.handsel.delivery.VtuProvider;
 import io.handsel.event.StartFrom;
@@ -19,6 +20,7 @@ import io.handsel.payment.PaymentGateway;
 import io.handsel.payment.RefundHandler;
 import io.handsel.report.Health;
 import io.handsel.report.Statistics;
+import io.handsel.report.SweepReport;
 import io.handsel.store.HostTransaction;
 import io.handsel.store.Page;
 import io.handsel.store.Search;
@@ -300,6 +302,19 @@ public final class Handsel implements AutoCloseable {
     }
 
     /**
+     * What the customer must be given of a delivered purchase: the token of a prepaid meter, the pins of an exam. It was
+     * committed together with the delivery, and goes when personal data is erased.
+     *
+     * @param reference the transaction's reference
+     * @return every token and pin, as the provider's adapter wrote them; empty if there are none, or no more. A secret: show
+     *     it to the customer, and write it into no log
+     * @throws NoSuchTransactionException if there is no such transaction
+     */
+    public Optional<String> goods(String reference) {
+        return engine.goods(reference);
+    }
+
+    /**
      * Tells the story of a transaction to a person.
      *
      * @param reference its reference
@@ -332,6 +347,23 @@ public final class Handsel implements AutoCloseable {
     }
 
     /**
+     * Compares what a gateway lists for a time with what is known here, now and on the calling thread. What is lacking is
+     * asked about in the background, as if its webhook had come; what belongs to nobody known waits among the
+     * {@link #webhooks()}. Safe to repeat, also while the node sweeps by itself.
+     *
+     * @param gatewayAccount the account, as it was configured
+     * @param from payments from this time on
+     * @param to payments before this time; at most 31 days after
+     * @return what was found; not complete if the gateway stopped answering
+     * @throws IllegalArgumentException if the account is not one that lists payments, or the time is empty or too long
+     * @throws OverloadedException if the account has too many calls under way
+     * @throws io.handsel.store.StoreUnavailableException if the store cannot be reached
+     */
+    public SweepReport sweep(String gatewayAccount, Instant from, Instant to) {
+        return engine.sweep(gatewayAccount, from, to);
+    }
+
+    /**
      * Sums up the purchases that were begun within a time, as they stand now: how many were paid and delivered, how long it
      * took, what went back, volume and margin. Reads each of them in the database, some thousands a second.
      *
@@ -343,6 +375,24 @@ public final class Handsel implements AutoCloseable {
      */
     public Statistics statistics(Instant from, Instant to) {
         return engine.statistics(from, to);
+    }
+
+    /** {@return which accounts deliver what, for purchases recorded by this node from now on} */
+    public Routes routes() {
+        return engine.routes();
+    }
+
+    /**
+     * Chooses other accounts for purchases that this node records from now on. Those recorded before keep the accounts that
+     * were chosen for them; these are stored with the purchase, so that every node goes on with the same. Routes are not
+     * stored: give every node the same, also after a restart.
+     *
+     * @param other all routes; those that are not among them end
+     * @throws ConfigurationException if a route names an account that does not deliver its kind, or one inside the database
+     *     transaction; nothing is changed then
+     */
+    public void routes(Routes other) {
+        engine.routes(Objects.requireNonNull(other, "other"));
     }
 
     /** {@return how the subscribers fare, and what an operator can do about it} */
@@ -374,6 +424,10 @@ public final class Handsel implements AutoCloseable {
         private int handlersAtOnce = 4;
         private Authoriser authoriser = Authoriser.EVERYBODY;
         private AlertListener alerts = Engine::logAlert;
+        private Routes routes = Routes.NONE;
+        private AccountGuard guard = AccountGuard.DEFAULTS;
+        private Optional<Duration> sweepEvery = Optional.of(Duration.ofDays(1));
+        private final Map<String, AccountGuard> guards = new LinkedHashMap<>();
 
         private Builder() {}
 
@@ -458,6 +512,81 @@ public final class Handsel implements AutoCloseable {
                 throw new ConfigurationException("account '" + account + "' is configured twice");
             }
             things.put(account, thing);
+            return this;
+        }
+
+        /**
+         * The accounts that deliver a kind of product, where a purchase names none. Default: none, and a purchase must name its
+         * account if several deliver its kind.
+         *
+         * @param kind the kind, such as {@link io.handsel.delivery.Product#AIRTIME}
+         * @param route the accounts
+         * @return this builder
+         */
+        public Builder route(String kind, Route route) {
+            routes = routes.with(kind, route);
+            return this;
+        }
+
+        /**
+         * The accounts that deliver a kind of product for one network or service, where a purchase names none.
+         *
+         * @param kind the kind, such as {@link io.handsel.delivery.Product#DATA}
+         * @param service the network or service, such as {@code Network.MTN.name()}
+         * @param route the accounts
+         * @return this builder
+         */
+        public Builder route(String kind, String service, Route route) {
+            routes = routes.with(kind, service, route);
+            return this;
+        }
+
+        /**
+         * How often the payments that each gateway lists are compared with what is known here; one node at a time does it.
+         * Each sweep goes back six hours further than the end of the last one. Default: once a day, the first time a day after
+         * the account was first seen.
+         *
+         * @param interval 1 hour to 7 days
+         * @return this builder
+         */
+        public Builder sweepEvery(Duration interval) {
+            if (interval.compareTo(Duration.ofHours(1)) < 0 || interval.compareTo(Duration.ofDays(7)) > 0) {
+                throw new ConfigurationException("sweepEvery must be 1 h to 7 d: " + interval);
+            }
+            sweepEvery = Optional.of(interval);
+            return this;
+        }
+
+        /**
+         * Gateways are swept only when {@link Handsel#sweep} is called.
+         *
+         * @return this builder
+         */
+        public Builder withoutSweeps() {
+            sweepEvery = Optional.empty();
+            return this;
+        }
+
+        /**
+         * How accounts are guarded that have no guard of their own. Default: {@link AccountGuard#DEFAULTS}.
+         *
+         * @param usual the guard
+         * @return this builder
+         */
+        public Builder guard(AccountGuard usual) {
+            guard = Objects.requireNonNull(usual, "usual");
+            return this;
+        }
+
+        /**
+         * How one account is guarded.
+         *
+         * @param account the account, a gateway's too: there, the calls in a second are limited
+         * @param own the guard
+         * @return this builder
+         */
+        public Builder guard(String account, AccountGuard own) {
+            guards.put(account, Objects.requireNonNull(own, "own"));
             return this;
         }
 
@@ -732,7 +861,8 @@ public final class Handsel implements AutoCloseable {
          * Puts it together.
          *
          * @return the flow, not started
-         * @throws ConfigurationException if something is missing, or live and test accounts are mixed
+         * @throws ConfigurationException if something is missing, live and test accounts are mixed, or a route or a guard
+         *     names an account that does not fit
          */
         public Handsel build() {
             TransactionStore theStore = store;
@@ -749,6 +879,15 @@ public final class Handsel implements AutoCloseable {
             }
             Accounts accounts = new Accounts(gateways, handlers, inside, Optional.ofNullable(refundHandler));
             EngineClock clock = new EngineClock(theStore, Optional.ofNullable(time));
+            Map<String, AccountGuard> own = Map.copyOf(guards);
+            AccountGuard usual = guard;
+            own.keySet().stream()
+                    .filter(it -> !gateways.containsKey(it) && !handlers.containsKey(it))
+                    .findFirst()
+                    .ifPresent(it -> {
+                        throw new ConfigurationException("a guard is given for account '" + it
+                                + "', which is neither a gateway's nor one that delivers by calls");
+                    });
             Engine.Settings settings = new Engine.Settings(
                     policy,
                     amountLimits,
@@ -762,7 +901,10 @@ public final class Handsel implements AutoCloseable {
                     handlerTime,
                     handlersAtOnce,
                     authoriser,
-                    alerts);
+                    alerts,
+                    account -> own.getOrDefault(account, usual),
+                    routes,
+                    sweepEvery);
             return new Handsel(new Engine(theStore, accounts, clock, new Ids(installation), settings, subscribers));
         }
     }

@@ -2,8 +2,11 @@ package io.handsel.payment;
 
 import io.handsel.money.Money;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a gateway says of one payment. The core compares all of it with what was asked (promise P1); an adapter cannot
@@ -20,6 +23,8 @@ import java.util.Optional;
  * @param paidAt when, if it says
  * @param state where the money is
  * @param channel how it was paid (card, bank), if it says
+ * @param details what else the gateway says that is worth keeping, under its own names, such as {@code customer_code} and
+ *     {@code gateway_response}; decides nothing; neither secrets nor personal data, which stay in the answer as it came
  */
 public record PaymentEvidence(
         String gatewayPaymentId,
@@ -32,7 +37,8 @@ public record PaymentEvidence(
         Mode mode,
         Optional<Instant> paidAt,
         PaymentState state,
-        Optional<String> channel) {
+        Optional<String> channel,
+        Map<String, String> details) {
 
     /** Refuses missing parts, negative amounts, and a credit that is not charge less fee. */
     public PaymentEvidence {
@@ -44,6 +50,7 @@ public record PaymentEvidence(
         Objects.requireNonNull(gatewayFee, "gatewayFee");
         Objects.requireNonNull(paidAt, "paidAt");
         Objects.requireNonNull(channel, "channel");
+        details = Collections.unmodifiableMap(new TreeMap<>(details));
         if (charged.isNegative() || customerFee.isNegative() || credited.isNegative()) {
             throw new IllegalArgumentException("amounts must not be negative");
         }
@@ -54,12 +61,54 @@ public record PaymentEvidence(
     }
 
     /**
+     * Evidence without further details.
+     *
+     * @param gatewayPaymentId the gateway's own id of the payment
+     * @param reference our reference, as the gateway echoes it
+     * @param asked what the gateway says it was told to ask for
+     * @param charged what was taken from the customer
+     * @param credited the part of it that counts towards the price
+     * @param customerFee what the customer paid the gateway on top
+     * @param gatewayFee what the gateway keeps of it, if it says
+     * @param mode test or live
+     * @param paidAt when, if it says
+     * @param state where the money is
+     * @param channel how it was paid, if it says
+     */
+    public PaymentEvidence(
+            String gatewayPaymentId,
+            String reference,
+            Money asked,
+            Money charged,
+            Money credited,
+            Money customerFee,
+            Optional<Money> gatewayFee,
+            Mode mode,
+            Optional<Instant> paidAt,
+            PaymentState state,
+            Optional<String> channel) {
+        this(
+                gatewayPaymentId,
+                reference,
+                asked,
+                charged,
+                credited,
+                customerFee,
+                gatewayFee,
+                mode,
+                paidAt,
+                state,
+                channel,
+                Map.of());
+    }
+
+    /**
      * The same evidence, in another state.
      *
      * @param newState what the gateway says now
      * @return the evidence
      */
-    PaymentEvidence inState(PaymentState newState) {
+    public PaymentEvidence inState(PaymentState newState) {
         return new PaymentEvidence(
                 gatewayPaymentId,
                 reference,
@@ -71,6 +120,7 @@ public record PaymentEvidence(
                 mode,
                 paidAt,
                 newState,
-                channel);
+                channel,
+                details);
     }
 }

@@ -76,10 +76,14 @@ public record Health(Status status, Instant at, List<Part> parts) {
         INBOX,
         /**
          * A gateway's account, by the calls that this node made to it. Figures: {@code calls}, how many of the last ten are
-         * remembered, of them {@code unanswered} and {@code slow}; {@code underWay} and {@code setAside}, calls now.
+         * remembered, of them {@code unanswered} and {@code slow}; {@code underWay} and {@code setAside}, calls now. Where its payments are
+         * swept also {@code sweptSeconds}, how long ago what was compared ends, and {@code unmatchedPayments}, by the latest sweep.
          */
         GATEWAY,
-        /** A provider's or handler's account, by the calls that this node made to it. Figures as for a gateway. */
+        /**
+         * A provider's or handler's account, by the calls that this node made to it. Figures as for a gateway; while new
+         * deliveries are held back also {@code openSeconds} or {@code pausedSeconds}, how much longer.
+         */
         PROVIDER,
         /** A subscriber. Figures: {@code oldestSeconds}, how far it is behind; {@code putAside} and {@code givenUp}, transactions. */
         SUBSCRIBER

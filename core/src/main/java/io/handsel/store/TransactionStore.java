@@ -281,4 +281,7 @@ public interface TransactionStore extends WebhookInbox {
 
     /** {@return what happened, in an order for subscribers; rules S15 to S19 stand there} */
     EventFeed events();
+
+    /** {@return how far the sweeps of gateways' accounts have come} */
+    SweepLog sweeps();
 }

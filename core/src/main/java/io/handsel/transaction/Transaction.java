@@ -3,6 +3,7 @@ package io.handsel.transaction;
 import io.handsel.delivery.DeliveryAttempt;
 import io.handsel.delivery.LineItem;
 import io.handsel.delivery.Product;
+import io.handsel.delivery.RouteStop;
 import io.handsel.money.Money;
 import io.handsel.payment.Mode;
 import io.handsel.payment.Payment;
@@ -37,7 +38,7 @@ import java.util.TreeMap;
  * @param fee our own part of the price
  * @param mode whether money and goods are real
  * @param gatewayAccount the account that the customer pays through
- * @param deliveryAccount the account that delivers
+ * @param deliveryAccount the account that delivers, or that was preferred when it was recorded
  * @param createdAt when it was recorded
  * @param expiresAt until when it can be paid
  * @param deliverBefore after this it is refunded instead of delivered
@@ -51,6 +52,8 @@ import java.util.TreeMap;
  * @param reviews review items, by number
  * @param obligations what it still owes, ordered by kind and subject
  * @param seal the seal of its last journal entry, which ends the journal's chain; empty before the first entry
+ * @param route the accounts that may still deliver it, in the order in which they are preferred; empty if only the delivery
+ *     account may, as when the host named it
  */
 public record Transaction(
         TransactionId id,
@@ -79,7 +82,8 @@ public record Transaction(
         List<Refund> refunds,
         List<ReviewItem> reviews,
         List<Obligation> obligations,
-        String seal) {
+        String seal,
+        List<RouteStop> route) {
 
     /** Checks the parts, that numbered things are numbered from 1 without gaps, and that what they name is there. */
     public Transaction {
@@ -123,9 +127,100 @@ public record Transaction(
                 || refunds.stream().anyMatch(it -> it.payment() > paymentsMade)) {
             throw new IllegalArgumentException("a payment names its attempt, and a refund its payment");
         }
+        route = List.copyOf(route);
         obligations = obligations.stream()
                 .sorted(Comparator.comparing(Obligation::kind).thenComparing(Obligation::subject))
                 .toList();
+    }
+
+    /**
+     * A transaction that only one account may deliver.
+     *
+     * @param id its id
+     * @param reference what the host and the customer call it
+     * @param version counts its stored changes from 1
+     * @param status where it stands
+     * @param flags what is odd about it
+     * @param owner the host's user whom it belongs to; may be empty
+     * @param idempotencyKey the host's key for "the same request again"
+     * @param fingerprint short hashes of the business fields, by field
+     * @param product what is delivered
+     * @param price what the customer is asked for
+     * @param fee our own part of the price
+     * @param mode whether money and goods are real
+     * @param gatewayAccount the account that the customer pays through
+     * @param deliveryAccount the account that delivers
+     * @param createdAt when it was recorded
+     * @param expiresAt until when it can be paid
+     * @param deliverBefore after this it is refunded instead of delivered
+     * @param updatedAt when it last changed
+     * @param paidAt when the money that pays the price was verified
+     * @param deliveredAt when the delivery was confirmed
+     * @param attempts payment attempts, by number
+     * @param payments payments, by number
+     * @param deliveries delivery attempts, by number
+     * @param refunds refunds, by number
+     * @param reviews review items, by number
+     * @param obligations what it still owes
+     * @param seal the seal of its last journal entry
+     */
+    public Transaction(
+            TransactionId id,
+            String reference,
+            long version,
+            TransactionStatus status,
+            Set<Flag> flags,
+            String owner,
+            String idempotencyKey,
+            Map<String, String> fingerprint,
+            Product product,
+            Money price,
+            Money fee,
+            Mode mode,
+            String gatewayAccount,
+            String deliveryAccount,
+            Instant createdAt,
+            Instant expiresAt,
+            Optional<Instant> deliverBefore,
+            Instant updatedAt,
+            Optional<Instant> paidAt,
+            Optional<Instant> deliveredAt,
+            List<PaymentAttempt> attempts,
+            List<Payment> payments,
+            List<DeliveryAttempt> deliveries,
+            List<Refund> refunds,
+            List<ReviewItem> reviews,
+            List<Obligation> obligations,
+            String seal) {
+        this(
+                id,
+                reference,
+                version,
+                status,
+                flags,
+                owner,
+                idempotencyKey,
+                fingerprint,
+                product,
+                price,
+                fee,
+                mode,
+                gatewayAccount,
+                deliveryAccount,
+                createdAt,
+                expiresAt,
+                deliverBefore,
+                updatedAt,
+                paidAt,
+                deliveredAt,
+                attempts,
+                payments,
+                deliveries,
+                refunds,
+                reviews,
+                obligations,
+                seal,
+                List.of());
     }
 
     /**
@@ -162,7 +257,23 @@ public record Transaction(
                 refunds,
                 reviews,
                 obligations,
-                newSeal);
+                newSeal,
+                route);
+    }
+
+    /**
+     * The accounts that may be asked to deliver at a time, in the order in which they are preferred.
+     *
+     * @param time the time
+     * @return the accounts; none if all of them are to be left alone until later
+     */
+    public List<String> deliverableBy(Instant time) {
+        return route.isEmpty()
+                ? List.of(deliveryAccount)
+                : route.stream()
+                        .filter(it -> it.mayBeAsked(time))
+                        .map(RouteStop::account)
+                        .toList();
     }
 
     /** {@return the payment that pays the price, if one was accepted} */

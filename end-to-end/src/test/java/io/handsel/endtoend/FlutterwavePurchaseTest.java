@@ -12,6 +12,7 @@ import io.handsel.flutterwave.FlutterwaveGateway;
 import io.handsel.money.Money;
 import io.handsel.proof.harness.Accounts;
 import io.handsel.store.Search;
+import io.handsel.testkit.Canaries;
 import io.handsel.testkit.ManualClock;
 import io.handsel.testkit.simulator.Endpoint;
 import io.handsel.testkit.simulator.FlutterwaveLedger;
@@ -29,8 +30,8 @@ import org.junit.jupiter.api.Test;
 /** Purchases paid through Flutterwave, whose checkouts know several tries and whose refunds are "completed" too early. */
 final class FlutterwavePurchaseTest {
 
-    private static final String KEY = "FLWSECK_TEST-end-to-end-0123456789-X";
-    private static final String HASH = "end-to-end-hash-of-the-dashboard";
+    private static final String KEY = Canaries.FLUTTERWAVE_KEY;
+    private static final String HASH = Canaries.FLUTTERWAVE_HASH;
     private static final Duration LONG = Duration.ofSeconds(6);
 
     private final ManualClock clock = ManualClock.atNoon();
@@ -50,8 +51,8 @@ final class FlutterwavePurchaseTest {
             .time(clock)
             .build();
     private final String purchase =
-            reference(handsel.begin(Purchase.airtime(Network.MTN, "08031234567", Money.naira(500))
-                    .customer("Ada", "Obi", "ada@example.com")
+            reference(handsel.begin(Purchase.airtime(Network.MTN, Canaries.phone(1), Money.naira(500))
+                    .customer("Ada", "Obi", Canaries.EMAIL)
                     .idempotencyKey("order-1")
                     .build()));
     private final String payment = flutterwave.ledger().opened().get(0).reference();

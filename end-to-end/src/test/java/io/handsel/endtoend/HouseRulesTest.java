@@ -33,7 +33,12 @@ final class HouseRulesTest {
         "io.handsel.transaction..",
         "io.handsel.webhook.."
     };
-    private static final String[] ADAPTERS = {"io.handsel.flutterwave..", "io.handsel.paystack..", "io.handsel.vtpass.."
+    private static final String[] ADAPTERS = {
+        "io.handsel.flutterwave..",
+        "io.handsel.inlomax..",
+        "io.handsel.paystack..",
+        "io.handsel.smeplug..",
+        "io.handsel.vtpass.."
     };
     private static final String HTTP = "io.handsel.http..";
     private static final String STORE = "io.handsel.jdbi..";
@@ -60,7 +65,9 @@ final class HouseRulesTest {
                         "io.handsel.internal.engine",
                         "io.handsel.internal.lifecycle",
                         "io.handsel.flutterwave",
+                        "io.handsel.inlomax",
                         "io.handsel.paystack",
+                        "io.handsel.smeplug",
                         "io.handsel.vtpass",
                         "io.handsel.http",
                         "io.handsel.jdbi",

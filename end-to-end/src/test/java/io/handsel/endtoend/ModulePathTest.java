@@ -44,8 +44,10 @@ final class ModulePathTest {
                 requires io.handsel.core;
                 requires io.handsel.flutterwave;
                 requires io.handsel.http;
+                requires io.handsel.inlomax;
                 requires io.handsel.jdbi;
                 requires io.handsel.paystack;
+                requires io.handsel.smeplug;
                 requires io.handsel.testkit;
                 requires io.handsel.vtpass;
                 requires java.naming;

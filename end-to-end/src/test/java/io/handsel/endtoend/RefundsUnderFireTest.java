@@ -14,6 +14,7 @@ import io.handsel.payment.RefundStatus;
 import io.handsel.proof.harness.Accounts;
 import io.handsel.store.Page;
 import io.handsel.store.Search;
+import io.handsel.testkit.Canaries;
 import io.handsel.testkit.InMemoryProvider;
 import io.handsel.testkit.ManualClock;
 import io.handsel.testkit.simulator.Endpoint;
@@ -196,8 +197,8 @@ final class RefundsUnderFireTest {
     }
 
     private static Purchase purchase(int i, Instant tooSoon) {
-        Purchase.Builder purchase = Purchase.airtime(Network.MTN, "0803%07d".formatted(i), PRICE)
-                .customer("Ada", "Obi", "ada@example.com")
+        Purchase.Builder purchase = Purchase.airtime(Network.MTN, Canaries.phone(i), PRICE)
+                .customer("Ada", "Obi", Canaries.EMAIL)
                 .idempotencyKey("order-" + i);
         return isPart(i) ? purchase.build() : purchase.deliverBefore(tooSoon).build();
     }

@@ -27,6 +27,7 @@ import io.handsel.proof.harness.WatchedGateway;
 import io.handsel.proof.harness.WatchedProvider;
 import io.handsel.store.Search;
 import io.handsel.store.TransactionStore;
+import io.handsel.testkit.Canaries;
 import io.handsel.testkit.ManualClock;
 import io.handsel.testkit.simulator.PaystackSimulator;
 import io.handsel.testkit.simulator.VtpassSimulator;
@@ -112,9 +113,9 @@ final class World implements AutoCloseable {
 
     Purchase purchase() {
         orders++;
-        return Purchase.airtime(Network.MTN, "0803%07d".formatted(orders), FACE_VALUE)
+        return Purchase.airtime(Network.MTN, Canaries.phone(orders), FACE_VALUE)
                 .fee(Money.naira(20))
-                .customer("Ada", "Obi", "ada@example.com")
+                .customer("Ada", "Obi", Canaries.EMAIL)
                 .idempotencyKey("order-" + orders)
                 .build();
     }

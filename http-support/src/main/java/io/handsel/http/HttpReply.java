@@ -89,11 +89,17 @@ public sealed interface HttpReply {
             return read.apply(it);
         }
         if (this instanceof NeverSent it) {
-            return new Answer.Unknown<>(
-                    it.proof() == NotSentProof.NOT_BUILT ? Doubt.OUR_FAULT : Doubt.CONNECTION_LOST,
-                    "never sent: " + it.detail());
+            return new Answer.Unknown<>(doubt(it.proof()), "never sent: " + it.detail());
         }
         MayHaveHappened it = (MayHaveHappened) this;
         return new Answer.Unknown<>(it.doubt(), it.detail());
+    }
+
+    private static Doubt doubt(NotSentProof proof) {
+        return switch (proof) {
+            case NOT_BUILT -> Doubt.OUR_FAULT;
+            case HELD_BACK -> Doubt.QUESTION_REFUSED;
+            case NO_CONNECTION, TOO_LATE -> Doubt.CONNECTION_LOST;
+        };
     }
 }

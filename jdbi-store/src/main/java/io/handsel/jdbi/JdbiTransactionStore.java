@@ -21,6 +21,7 @@ import io.handsel.store.Reference;
 import io.handsel.store.Replay;
 import io.handsel.store.SchemaException;
 import io.handsel.store.Search;
+import io.handsel.store.SweepLog;
 import io.handsel.store.TransactionStore;
 import io.handsel.transaction.JournalEntry;
 import io.handsel.transaction.PersonalData;
@@ -63,6 +64,7 @@ public final class JdbiTransactionStore implements TransactionStore {
     private final InboxDesk inboxDesk;
     private final Feed feed;
     private final Reports reports;
+    private final Sweeps sweeps;
 
     private JdbiTransactionStore(DataSource dataSource, StoreOptions options) {
         this.dataSource = OwnConnections.of(dataSource);
@@ -74,6 +76,7 @@ public final class JdbiTransactionStore implements TransactionStore {
         this.inboxDesk = new InboxDesk(database);
         this.feed = new Feed(database, reads);
         this.reports = new Reports(database, leases);
+        this.sweeps = new Sweeps(database);
     }
 
     /**
@@ -291,6 +294,11 @@ public final class JdbiTransactionStore implements TransactionStore {
     @Override
     public Statistics statistics(Instant from, Instant to) {
         return reports.statistics(from, to);
+    }
+
+    @Override
+    public SweepLog sweeps() {
+        return sweeps;
     }
 
     @Override

@@ -84,6 +84,7 @@ public final class PostgresServer {
     static void empty(DataSource database) {
         run(database, """
                 TRUNCATE handsel_transaction, handsel_obligation, handsel_journal, handsel_reference, handsel_personal,
-                    handsel_reply, handsel_inbox, handsel_inbox_replay, handsel_node, handsel_subscription, handsel_subscription_aside""");
+                    handsel_reply, handsel_inbox, handsel_inbox_replay, handsel_node, handsel_subscription, handsel_subscription_aside,
+                    handsel_sweep""");
     }
 }

@@ -16,6 +16,7 @@ import io.handsel.outcome.Decline;
 import io.handsel.outcome.DeclineCause;
 import io.handsel.outcome.Outcome;
 import io.handsel.store.Search;
+import io.handsel.testkit.Canaries;
 import io.handsel.testkit.InMemoryGateway;
 import io.handsel.testkit.InMemoryProvider;
 import io.handsel.testkit.ManualClock;
@@ -68,9 +69,9 @@ class SqlChecksTest {
     }
 
     private TransactionId begun(String key) {
-        Checkout checkout = handsel.begin(Purchase.airtime(Network.MTN, "08031234567", PRICE)
+        Checkout checkout = handsel.begin(Purchase.airtime(Network.MTN, Canaries.phone(1), PRICE)
                 .payWith("paystack")
-                .customer("Ada", "Obi", "ada@example.com")
+                .customer("Ada", "Obi", Canaries.EMAIL)
                 .idempotencyKey(key)
                 .build());
         return handsel.find(checkout.reference()).orElseThrow().transaction().id();

@@ -26,7 +26,11 @@ final class Addresses {
     }
 
     static URI at(URI base, String path, String segment) {
-        return URI.create(base + path + URLEncoder.encode(segment, StandardCharsets.UTF_8));
+        return URI.create(base + path + escaped(segment));
+    }
+
+    static String escaped(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     static URI at(URI base, String pathAndQuery) {

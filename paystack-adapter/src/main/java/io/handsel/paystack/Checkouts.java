@@ -10,7 +10,6 @@ import io.handsel.payment.CheckoutRequest;
 import io.handsel.payment.CheckoutSession;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -18,11 +17,11 @@ import java.util.Optional;
 final class Checkouts {
 
     private final Optional<String> publicKey;
-    private final List<String> channels;
+    private final CheckoutTerms terms;
 
     Checkouts(PaystackConfig config) {
         this.publicKey = config.publicKey();
-        this.channels = config.channels();
+        this.terms = config.terms();
     }
 
     /** What speaks against sending the request at all. */
@@ -30,7 +29,7 @@ final class Checkouts {
         if (!Addresses.isReference(request.reference())) {
             return Optional.of("the reference holds characters that Paystack does not take");
         }
-        return Amounts.objection(request.price());
+        return Amounts.objection(request.price()).or(() -> terms.objection(request.price()));
     }
 
     String body(CheckoutRequest request) {
@@ -40,19 +39,35 @@ final class Checkouts {
         body.put("currency", request.price().currency().getCurrencyCode());
         body.put("reference", request.reference());
         request.returnUrl().ifPresent(url -> body.put("callback_url", url.toString()));
-        if (!channels.isEmpty()) {
+        if (!terms.channels().isEmpty()) {
             ArrayNode list = body.putArray("channels");
-            channels.forEach(list::add);
+            terms.channels().forEach(list::add);
         }
+        terms.splitCode().ifPresent(code -> body.put("split_code", code));
+        terms.subaccount().ifPresent(code -> body.put("subaccount", code));
+        terms.bearer().ifPresent(it -> body.put("bearer", it.name().toLowerCase(Locale.ROOT)));
+        terms.transactionCharge().ifPresent(it -> body.put("transaction_charge", Amounts.onTheWire(it)));
+        terms.label().ifPresent(text -> body.put("label", text));
+        ObjectNode metadata = metadata(request);
+        if (!metadata.isEmpty()) {
+            body.set("metadata", metadata);
+        }
+        return JsonTree.write(body);
+    }
+
+    private ObjectNode metadata(CheckoutRequest request) {
+        ObjectNode metadata = JsonTree.newObject();
+        terms.metadata().forEach(metadata::put);
+        terms.cancelUrl().ifPresent(url -> metadata.put("cancel_action", url.toString()));
         if (!request.display().isEmpty()) {
-            ArrayNode fields = body.putObject("metadata").putArray("custom_fields");
+            ArrayNode fields = metadata.putArray("custom_fields");
             request.display()
                     .forEach((label, value) -> fields.addObject()
                             .put("display_name", label)
                             .put("variable_name", variable(label))
                             .put("value", value));
         }
-        return JsonTree.write(body);
+        return metadata;
     }
 
     Outcome<CheckoutSession> read(CheckoutRequest request, Answered answer) {
@@ -85,12 +100,15 @@ final class Checkouts {
     /** An address that a browser may be sent to. */
     private static Optional<URI> page(String text) {
         try {
-            URI url = new URI(text);
-            boolean web = "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
-            return web && url.getHost() != null ? Optional.of(url) : Optional.empty();
+            return Optional.of(new URI(text)).filter(Checkouts::isPage);
         } catch (URISyntaxException notAnAddress) {
             return Optional.empty();
         }
+    }
+
+    static boolean isPage(URI url) {
+        boolean web = "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
+        return web && url.getHost() != null;
     }
 
     private static String variable(String label) {

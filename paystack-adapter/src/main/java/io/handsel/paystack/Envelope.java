@@ -7,6 +7,7 @@ import io.handsel.outcome.Answer;
 import io.handsel.outcome.Doubt;
 import io.handsel.outcome.Outcome;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * An answer of Paystack, sorted by its envelope: data, a refusal, or nothing to rely on.
@@ -32,6 +33,20 @@ sealed interface Envelope {
             boolean refused = httpStatus == 401 || httpStatus == 403 || httpStatus == 429;
             return new Answer.Unknown<>(refused ? Doubt.QUESTION_REFUSED : doubt, detail);
         }
+    }
+
+    /** The answer to a question whose data is one object. */
+    default <F> Answer<F> answer(Function<Refusal, Answer<F>> refused, Function<JsonTree, Answer<F>> read) {
+        if (this instanceof No no) {
+            return refused.apply(no.refusal());
+        }
+        if (this instanceof Data it) {
+            return it.body()
+                    .object("data")
+                    .map(read)
+                    .orElseGet(() -> new Answer.Unknown<>(Doubt.UNREADABLE, "no data in the answer"));
+        }
+        return ((Nothing) this).answer();
     }
 
     static Envelope of(Answered answer) {

@@ -32,7 +32,8 @@ public final class PaystackConfig {
     private final Optional<String> publicKey;
     private final WebhookKeys webhookKeys;
     private final CallSettings calls;
-    private final List<String> channels;
+    private final CheckoutTerms terms;
+    private final Duration disputesAskedAfter;
 
     private PaystackConfig(Builder builder) {
         this.secretKey = Keys.secret("secretKey", builder.secretKey);
@@ -41,7 +42,11 @@ public final class PaystackConfig {
         publicKey.ifPresent(key -> checkMode("publicKey", key));
         this.calls = builder.calls.checked();
         this.webhookKeys = webhookKeys(builder);
-        this.channels = List.copyOf(builder.channels);
+        this.terms = builder.terms;
+        this.disputesAskedAfter = builder.disputesAskedAfter;
+        if (disputesAskedAfter.isNegative()) {
+            throw new ConfigurationException("disputesAskedAfter must not be negative: " + disputesAskedAfter);
+        }
     }
 
     /**
@@ -106,9 +111,14 @@ public final class PaystackConfig {
         return calls.userAgent();
     }
 
-    /** {@return the ways of paying to offer; empty for all that the account has} */
-    public List<String> channels() {
-        return channels;
+    /** {@return which ways of paying are offered, who shares the money, what the page shows} */
+    public CheckoutTerms terms() {
+        return terms;
+    }
+
+    /** {@return how old a payment must be before Paystack is asked whether it is disputed} */
+    public Duration disputesAskedAfter() {
+        return disputesAskedAfter;
     }
 
     Secret secretKey() {
@@ -168,7 +178,8 @@ public final class PaystackConfig {
         private boolean signsWithSecretKey = true;
         private final List<GivenKey> webhookKeys = new ArrayList<>();
         private CallSettings calls = CallSettings.to(PAYSTACK, Duration.ofMinutes(2));
-        private List<String> channels = List.of();
+        private CheckoutTerms terms = CheckoutTerms.DEFAULTS;
+        private Duration disputesAskedAfter = Duration.ofMinutes(10);
 
         private Builder(String secretKey) {
             this.secretKey = Objects.requireNonNull(secretKey, "secretKey");
@@ -270,19 +281,46 @@ public final class PaystackConfig {
         }
 
         /**
-         * Limits the ways of paying that the checkout offers, such as {@code card} and {@code bank_transfer}. Default:
-         * all that the account has. One that the account does not have makes Paystack fail (contract, section 3).
+         * Limits the ways of paying that the checkout offers, such as {@code card} and {@code bank_transfer}: short for
+         * {@link #terms} with these channels. Default: all that the account has. One that the account does not have
+         * makes Paystack fail (contract, section 3).
          *
          * @param names Paystack's names of them
          * @return this
+         * @throws ConfigurationException if Paystack has no such way
          */
         public Builder channels(String... names) {
-            this.channels = List.of(names);
+            this.terms = terms.withChannels(names);
             return this;
         }
 
         /**
-         * Sets the clock by which webhook keys count. Default: this machine's.
+         * Sets which ways of paying are offered, who shares the money, and what the page shows. Default
+         * {@link CheckoutTerms#DEFAULTS}.
+         *
+         * @param checkout the terms
+         * @return this
+         */
+        public Builder terms(CheckoutTerms checkout) {
+            this.terms = Objects.requireNonNull(checkout, "checkout");
+            return this;
+        }
+
+        /**
+         * Sets how old a payment must be before each verification also asks whether it is disputed, which is a call of
+         * its own. Default 10 minutes: disputes take hours to arise. A key that may not read disputes needs a longer time
+         * than payments are watched for, such as 30 days, since doubt about a dispute is doubt about the payment.
+         *
+         * @param age the age; not negative
+         * @return this
+         */
+        public Builder disputesAskedAfter(Duration age) {
+            this.disputesAskedAfter = Objects.requireNonNull(age, "age");
+            return this;
+        }
+
+        /**
+         * Sets the clock by which webhook keys count, payments grow old and limits of calls end. Default: this machine's.
          *
          * @param source the clock
          * @return this

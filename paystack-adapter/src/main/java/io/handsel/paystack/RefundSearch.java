@@ -55,7 +55,7 @@ final class RefundSearch {
     private Answer<Boolean> read(Answered answer, int number) {
         Envelope envelope = Envelope.of(answer);
         if (envelope instanceof Envelope.No no) {
-            return Refunds.refusedQuestion(no.refusal());
+            return no.refusal().answer();
         }
         if (envelope instanceof Envelope.Data it) {
             return it.body()
@@ -99,7 +99,7 @@ final class RefundSearch {
             return new Answer.Unknown<>(Doubt.UNREADABLE, marked.size() + " refunds carry our mark");
         }
         if (marked.size() == 1) {
-            return Refunds.evidence(request, marked.get(0));
+            return Refunds.evidence(request.gatewayPaymentId(), marked.get(0));
         }
         return oneMayBeOurs
                 ? new Answer.Unknown<>(Doubt.UNREADABLE, "a refund without a note, which may be ours")

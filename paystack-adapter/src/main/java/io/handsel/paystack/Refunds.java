@@ -47,7 +47,17 @@ final class Refunds {
         return JsonTree.write(body);
     }
 
-    static Outcome<RefundEvidence> read(RefundRequest request, Answered answer) {
+    /** Sends a refund that got stuck to an account that the customer named. */
+    static String retryBody(RefundAccount account) {
+        ObjectNode body = JsonTree.newObject();
+        body.putObject("refund_account_details")
+                .put("currency", account.currency())
+                .put("account_number", account.accountNumber())
+                .put("bank_id", account.bankId());
+        return JsonTree.write(body);
+    }
+
+    static Outcome<RefundEvidence> read(String paymentId, Answered answer) {
         Envelope envelope = Envelope.of(answer);
         if (envelope instanceof Envelope.No no) {
             return no.refusal().outcome();
@@ -55,7 +65,7 @@ final class Refunds {
         if (envelope instanceof Envelope.Data it) {
             Answer<RefundEvidence> found = it.body()
                     .object("data")
-                    .map(data -> evidence(request, data))
+                    .map(data -> evidence(paymentId, data))
                     .orElseGet(() -> unreadable("no data in the answer"));
             return found.fold(
                     one -> accepted(one.found()),
@@ -66,29 +76,14 @@ final class Refunds {
     }
 
     /** Reads one refund that was asked for by its own id. */
-    static Answer<RefundEvidence> readOne(RefundRequest request, Answered answer) {
-        Envelope envelope = Envelope.of(answer);
-        if (envelope instanceof Envelope.No no) {
-            return refusedQuestion(no.refusal());
-        }
-        if (envelope instanceof Envelope.Data it) {
-            return it.body()
-                    .object("data")
-                    .map(data -> evidence(request, data))
-                    .orElseGet(() -> unreadable("no data in the answer"));
-        }
-        return ((Envelope.Nothing) envelope).answer();
-    }
-
-    /** A refusal of a question about refunds never proves an absence: an unknown one shows as an empty list. */
-    static <F> Answer<F> refusedQuestion(Refusal refusal) {
-        boolean refused = refusal.httpStatus() == 401 || refusal.httpStatus() == 403 || refusal.httpStatus() == 429;
-        return new Answer.Unknown<>(refused ? Doubt.QUESTION_REFUSED : Doubt.UNLISTED, refusal.detail());
+    static Answer<RefundEvidence> readOne(String paymentId, Answered answer) {
+        // a refusal is never an absence: an unknown refund shows as an empty list
+        return Envelope.of(answer).answer(Refusal::answer, data -> evidence(paymentId, data));
     }
 
     /** What Paystack says of a refund of this payment, whoever asked for it. */
-    static Answer<RefundEvidence> evidence(RefundRequest request, JsonTree data) {
-        if (isOfAnotherPayment(request, data)) {
+    static Answer<RefundEvidence> evidence(String paymentId, JsonTree data) {
+        if (isOfAnotherPayment(paymentId, data)) {
             return unreadable("the answer is about a refund of another payment");
         }
         Optional<RefundState> state = state(data.word("status").orElse(""));
@@ -114,13 +109,13 @@ final class Refunds {
                 : new Outcome.Succeeded<>(evidence);
     }
 
-    private static boolean isOfAnotherPayment(RefundRequest request, JsonTree data) {
+    private static boolean isOfAnotherPayment(String paymentId, JsonTree data) {
         // an object where the refund is made, a number where it is read: section 6
         Optional<String> id =
                 data.object("transaction").flatMap(it -> it.text("id")).or(() -> data.text("transaction"));
-        return Addresses.isNumber(request.gatewayPaymentId())
+        return Addresses.isNumber(paymentId)
                 && id.filter(Addresses::isNumber).isPresent()
-                && !id.equals(Optional.of(request.gatewayPaymentId()));
+                && !id.equals(Optional.of(paymentId));
     }
 
     private static Optional<RefundState> state(String status) {

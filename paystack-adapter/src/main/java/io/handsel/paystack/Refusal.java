@@ -3,6 +3,7 @@ package io.handsel.paystack;
 import io.handsel.http.HttpReply.Answered;
 import io.handsel.http.JsonTree;
 import io.handsel.http.SafeText;
+import io.handsel.outcome.Answer;
 import io.handsel.outcome.Decline;
 import io.handsel.outcome.DeclineCause;
 import io.handsel.outcome.Doubt;
@@ -29,19 +30,26 @@ record Refusal(
                 body.text("code"),
                 body.word("type"),
                 body.text("message").orElse(""),
-                answer.headers()
-                        .seconds("x-ratelimit-reset")
-                        .or(() -> answer.headers().seconds("retry-after")));
+                RateLimits.comeBack(answer.headers()));
     }
 
     Optional<PaystackError> known() {
         return PaystackError.of(this);
     }
 
-    /** HTTP status, code and words, fit for a journal. */
+    /** HTTP status, code and words, and when to come back, fit for a journal. */
     String detail() {
         return "HTTP " + httpStatus + code.map(text -> " " + SafeText.of(text)).orElse("") + ": "
-                + SafeText.of(message);
+                + SafeText.of(message)
+                + retryAfter
+                        .map(it -> " (come back in " + it.toSeconds() + " s)")
+                        .orElse("");
+    }
+
+    /** What a refused question comes to: never an absence by itself. */
+    <F> Answer<F> answer() {
+        boolean refused = httpStatus == 401 || httpStatus == 403 || httpStatus == 429;
+        return new Answer.Unknown<>(refused ? Doubt.QUESTION_REFUSED : Doubt.UNLISTED, detail());
     }
 
     /**
@@ -66,7 +74,7 @@ record Refusal(
         return switch (httpStatus) {
             case 401, 403 -> Optional.of(DeclineCause.OUR_ACCOUNT);
             case 429 -> Optional.of(DeclineCause.TEMPORARY);
-            case 400, 404, 422 -> known.map(PaystackError::cause).or(this::byType);
+            case 400, 404, 422 -> known.isPresent() ? known.get().cause() : byType();
             default -> Optional.empty();
         };
     }

@@ -11,8 +11,11 @@ import io.handsel.payment.Mode;
 import io.handsel.payment.PaymentEvidence;
 import io.handsel.payment.PaymentReport;
 import io.handsel.payment.PaymentState;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Reads what Paystack says of a transaction (contract, sections 4 and 11). */
 final class Verifications {
@@ -26,29 +29,23 @@ final class Verifications {
     }
 
     Answer<PaymentReport> read(String reference, Answered answer) {
-        Envelope envelope = Envelope.of(answer);
-        if (envelope instanceof Envelope.No no) {
-            return refused(no.refusal());
-        }
-        if (envelope instanceof Envelope.Data it) {
-            return it.body()
-                    .object("data")
-                    .map(data -> report(reference, data))
-                    .orElseGet(() -> unreadable("no data in the answer"));
-        }
-        return ((Envelope.Nothing) envelope).answer();
+        return Envelope.of(answer).answer(Verifications::refused, data -> report(reference, data));
+    }
+
+    /** Reads a transaction that was asked for by its id. */
+    Answer<PaymentReport> readOne(String id, Answered answer) {
+        return Envelope.of(answer)
+                .answer(
+                        Verifications::refused,
+                        data -> data.text("id").equals(Optional.of(id))
+                                ? report(data.text("reference").orElse(""), data)
+                                : unreadable("the answer is about another transaction"));
     }
 
     /** Only "no such transaction" is an absence; it comes with 400 as well as with 404. */
     private static Answer<PaymentReport> refused(Refusal refusal) {
-        return switch (refusal.httpStatus()) {
-            case 400, NOT_FOUND ->
-                saysUnknownReference(refusal)
-                        ? new Answer.Absent<>(refusal.detail())
-                        : new Answer.Unknown<>(Doubt.UNLISTED, refusal.detail());
-            case 401, 403, 429 -> new Answer.Unknown<>(Doubt.QUESTION_REFUSED, refusal.detail());
-            default -> new Answer.Unknown<>(Doubt.UNLISTED, refusal.detail());
-        };
+        boolean canMeanIt = refusal.httpStatus() == 400 || refusal.httpStatus() == NOT_FOUND;
+        return canMeanIt && saysUnknownReference(refusal) ? new Answer.Absent<>(refusal.detail()) : refusal.answer();
     }
 
     private static boolean saysUnknownReference(Refusal refusal) {
@@ -62,15 +59,39 @@ final class Verifications {
     private Answer<PaymentReport> report(String reference, JsonTree data) {
         String status = data.word("status").orElse("");
         String detail = detail(status, data);
+        Optional<PaymentState> paid = paidState(status);
+        if (paid.isPresent()) {
+            return paid(paid.get(), data, detail);
+        }
+        return unpaidState(status)
+                .map(state -> unpaid(state, reference, data, detail))
+                .orElseGet(() ->
+                        new Answer.Unknown<>(Doubt.UNLISTED, "a status that Paystack does not document: " + detail));
+    }
+
+    /** Where the money is that was taken; nothing if none was, or if the status is not documented. */
+    static Optional<PaymentState> paidState(String status) {
         return switch (status) {
-            case "success" -> paid(PaymentState.PAID, data, detail);
-            case "reversal-pending" -> paid(PaymentState.REVERSING, data, detail);
-            case "reversed" -> paid(PaymentState.REVERSED, data, detail);
-            case "abandoned" -> unpaid(AttemptState.OPEN, reference, data, detail);
-            case "ongoing", "pending", "processing", "queued" -> unpaid(AttemptState.PENDING, reference, data, detail);
-            case "failed" -> unpaid(AttemptState.FAILED, reference, data, detail);
-            default -> new Answer.Unknown<>(Doubt.UNLISTED, "a status that Paystack does not document: " + detail);
+            case "success" -> Optional.of(PaymentState.PAID);
+            case "reversal-pending" -> Optional.of(PaymentState.REVERSING);
+            case "reversed" -> Optional.of(PaymentState.REVERSED);
+            default -> Optional.empty();
         };
+    }
+
+    /** Where a checkout stands that was not paid; nothing if it was, or if the status is not documented. */
+    static Optional<AttemptState> unpaidState(String status) {
+        return switch (status) {
+            case "abandoned" -> Optional.of(AttemptState.OPEN);
+            case "ongoing", "pending", "processing", "queued" -> Optional.of(AttemptState.PENDING);
+            case "failed" -> Optional.of(AttemptState.FAILED);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Both spellings occur, and disagree only where nothing was paid (contract, section 11). */
+    static Optional<Instant> paidAt(JsonTree data) {
+        return data.instant("paid_at").or(() -> data.instant("paidAt"));
     }
 
     private static Answer<PaymentReport> unpaid(AttemptState state, String reference, JsonTree data, String detail) {
@@ -113,9 +134,28 @@ final class Verifications {
                 customerFee,
                 gatewayFee,
                 mode.get(),
-                data.instant("paid_at").or(() -> data.instant("paidAt")),
+                paidAt(data),
                 state,
-                data.text("channel").map(SafeText::of)));
+                data.text("channel").map(SafeText::of),
+                details(data)));
+    }
+
+    /** What is worth keeping and is neither a secret nor a person; authorization codes stay in the answer as it came. */
+    private static Map<String, String> details(JsonTree data) {
+        Map<String, String> details = new TreeMap<>();
+        keep(details, data, "gateway_response");
+        keep(details, data, "message");
+        data.object("customer").ifPresent(it -> keep(details, it, "customer_code"));
+        data.object("authorization").ifPresent(it -> {
+            keep(details, it, "bank");
+            keep(details, it, "brand");
+            keep(details, it, "country_code");
+        });
+        return details;
+    }
+
+    private static void keep(Map<String, String> details, JsonTree from, String field) {
+        from.text(field).map(SafeText::of).filter(it -> !it.isEmpty()).ifPresent(it -> details.put(field, it));
     }
 
     /**
@@ -139,7 +179,7 @@ final class Verifications {
         };
     }
 
-    private static String detail(String status, JsonTree data) {
+    static String detail(String status, JsonTree data) {
         String words = data.text("gateway_response").map(SafeText::of).orElse("");
         return "status " + SafeText.of(status) + (words.isEmpty() ? "" : " (" + words + ")");
     }

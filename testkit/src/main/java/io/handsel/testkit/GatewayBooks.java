@@ -121,22 +121,7 @@ final class GatewayBooks {
     }
 
     void reverse(String reference, PaymentState state) {
-        known(reference).payments.replaceAll(payment -> inState(payment, state));
-    }
-
-    private static PaymentEvidence inState(PaymentEvidence it, PaymentState state) {
-        return new PaymentEvidence(
-                it.gatewayPaymentId(),
-                it.reference(),
-                it.asked(),
-                it.charged(),
-                it.credited(),
-                it.customerFee(),
-                it.gatewayFee(),
-                it.mode(),
-                it.paidAt(),
-                state,
-                it.channel());
+        known(reference).payments.replaceAll(payment -> payment.inState(state));
     }
 
     Answer<PaymentReport> verify(String reference) {

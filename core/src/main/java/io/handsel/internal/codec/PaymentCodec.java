@@ -13,6 +13,8 @@ import io.handsel.payment.Refund;
 import io.handsel.payment.RefundReason;
 import io.handsel.payment.RefundStatus;
 import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
 
 /** The part of the codec that deals with money from and to the customer. */
 final class PaymentCodec {
@@ -98,6 +100,11 @@ final class PaymentCodec {
                 .putInstant("paidAt", evidence.paidAt())
                 .put("state", evidence.state().name())
                 .putString("channel", evidence.channel())
+                .putIfPresent(
+                        "details",
+                        Optional.of(evidence.details())
+                                .filter(it -> !it.isEmpty())
+                                .map(StateCodec::map))
                 .build();
     }
 
@@ -113,7 +120,8 @@ final class PaymentCodec {
                 Mode.valueOf(json.string("mode")),
                 json.findInstant("paidAt"),
                 PaymentState.valueOf(json.string("state")),
-                json.findString("channel"));
+                json.findString("channel"),
+                json.findObject("details").map(StateCodec::map).orElse(Map.of()));
     }
 
     static JsonObject refund(Refund refund) {

@@ -2,6 +2,7 @@ package io.handsel.internal.codec;
 
 import io.handsel.delivery.LineItem;
 import io.handsel.delivery.Product;
+import io.handsel.delivery.RouteStop;
 import io.handsel.internal.json.Json;
 import io.handsel.internal.json.JsonArray;
 import io.handsel.internal.json.JsonNumber;
@@ -89,7 +90,8 @@ public final class StateCodec {
             Part.of("payments", Transaction::payments, it -> numbered(it, PaymentCodec::payment)),
             Part.of("deliveries", Transaction::deliveries, it -> numbered(it, DeliveryCodec::attempt)),
             Part.of("refunds", Transaction::refunds, it -> numbered(it, PaymentCodec::refund)),
-            Part.of("reviews", Transaction::reviews, it -> numbered(it, DeliveryCodec::review)));
+            Part.of("reviews", Transaction::reviews, it -> numbered(it, DeliveryCodec::review)),
+            new Part<>("route", Transaction::route, StateCodec::route));
 
     private StateCodec() {}
 
@@ -174,7 +176,8 @@ public final class StateCodec {
                 numbered(state.object("refunds"), PaymentCodec::refund),
                 numbered(state.object("reviews"), DeliveryCodec::review),
                 obligations,
-                seal);
+                seal,
+                stops(state));
     }
 
     static JsonObject money(Money money) {
@@ -233,6 +236,27 @@ public final class StateCodec {
 
     private static LineItem item(JsonObject json) {
         return new LineItem(json.string("name"), money(json.object("amount")));
+    }
+
+    private static Optional<Json> route(List<RouteStop> route) {
+        return route.isEmpty() ? Optional.empty() : Optional.of(numbered(route, StateCodec::stop));
+    }
+
+    private static List<RouteStop> stops(JsonObject state) {
+        return state.findObject("route")
+                .map(it -> numbered(it, StateCodec::stop))
+                .orElse(List.of());
+    }
+
+    private static JsonObject stop(RouteStop stop) {
+        return JsonObject.builder()
+                .put("account", stop.account())
+                .putInstant("notBefore", stop.notBefore())
+                .build();
+    }
+
+    private static RouteStop stop(JsonObject json) {
+        return new RouteStop(json.string("account"), json.findInstant("notBefore"));
     }
 
     private static Product product(JsonObject json) {

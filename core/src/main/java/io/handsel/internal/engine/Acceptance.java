@@ -3,6 +3,7 @@ package io.handsel.internal.engine;
 import io.handsel.IdempotencyConflictException;
 import io.handsel.OverloadedException;
 import io.handsel.Purchase;
+import io.handsel.delivery.RouteStop;
 import io.handsel.internal.lifecycle.Event;
 import io.handsel.store.Change;
 import io.handsel.store.CommitResult;
@@ -146,6 +147,7 @@ final class Acceptance {
 
     private Transaction fresh(Purchase purchase, Validator.Valid valid, Map<String, String> fingerprint, Instant now) {
         TransactionId id = means.ids().transaction(now);
+        List<String> able = valid.deliveryAccounts();
         Instant expiresAt = now.plus(means.policy().paymentWindow());
         return new Transaction(
                 id,
@@ -161,7 +163,7 @@ final class Acceptance {
                 valid.fee(),
                 means.accounts().mode(),
                 valid.gatewayAccount(),
-                valid.deliveryAccount(),
+                able.get(0),
                 now,
                 expiresAt,
                 purchase.deliverBefore().map(it -> it.truncatedTo(java.time.temporal.ChronoUnit.MICROS)),
@@ -174,7 +176,8 @@ final class Acceptance {
                 List.of(),
                 List.of(),
                 List.of(new Obligation(ObligationKind.EXPIRE, 0, expiresAt, 0)),
-                "");
+                "",
+                able.size() == 1 ? List.of() : able.stream().map(RouteStop::new).toList());
     }
 
     /** Short hashes, salted with the key, so that fields can be told apart without keeping what people typed. */
@@ -186,7 +189,7 @@ final class Acceptance {
         fields.put("price", valid.price().toString());
         fields.put("fee", valid.fee().toString());
         fields.put("payWith", valid.gatewayAccount());
-        fields.put("deliverWith", valid.deliveryAccount());
+        purchase.deliveryAccount().ifPresent(it -> fields.put("deliverWith", it)); // a route may change in between
         fields.put("recipient", people.recipient());
         fields.put("email", people.email());
         fields.put("firstName", people.firstName());

@@ -98,6 +98,14 @@ public final class Accounts {
                 .orElseThrow(() -> new IllegalArgumentException("account '" + account + "' is not configured"));
     }
 
+    /** The names of the accounts outside the database transaction that deliver products of a kind. */
+    List<String> handlersOf(String kind) {
+        return handlers.entrySet().stream()
+                .filter(it -> it.getValue().delivers(kind))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** The names of the accounts that deliver products of a kind. */
     List<String> delivering(String kind) {
         return Stream.concat(

@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * Limits how many calls to one account are under way at once, so that a slow company holds up nobody but its own customers. A
@@ -21,10 +23,69 @@ final class Bulkheads {
     private static final int MOST_SET_ASIDE = 10_000;
 
     private final int permits;
+    private final Function<String, Rate> rates;
     private final Map<String, Bulkhead> accounts = new ConcurrentHashMap<>();
 
     Bulkheads(int permits) {
+        this(permits, account -> new Rate(0, System::nanoTime));
+    }
+
+    /**
+     * The limits.
+     *
+     * @param rates how many calls to an account may begin in a second
+     */
+    Bulkheads(int permits, Function<String, Rate> rates) {
         this.permits = permits;
+        this.rates = rates;
+    }
+
+    /** How many calls may begin in a second: so many at once if none began for a second, and then one after the other. */
+    static final class Rate {
+
+        private final int perSecond;
+        private final LongSupplier nanoTime;
+        private double left; // below nothing if somebody could not wait
+        private long at;
+
+        /**
+         * A limit.
+         *
+         * @param perSecond how many; 0 for no limit
+         * @param nanoTime a monotonic clock
+         */
+        Rate(int perSecond, LongSupplier nanoTime) {
+            this.perSecond = perSecond;
+            this.nanoTime = nanoTime;
+            this.left = perSecond;
+            this.at = nanoTime.getAsLong();
+        }
+
+        synchronized boolean tryTake() {
+            if (free() < 1) {
+                return false;
+            }
+            left--;
+            return true;
+        }
+
+        /** For a customer who stands at the till: what works in the background waits longer for it. */
+        synchronized void take() {
+            free();
+            left--;
+        }
+
+        /** How many may begin now. */
+        synchronized int free() {
+            if (perSecond == 0) {
+                left = 1;
+                return Integer.MAX_VALUE;
+            }
+            long now = nanoTime.getAsLong();
+            left = Math.min(perSecond, left + (now - at) * (double) perSecond / TimeUnit.SECONDS.toNanos(1));
+            at = now;
+            return (int) Math.floor(left);
+        }
     }
 
     /** Leave to make one call. */
@@ -91,6 +152,11 @@ final class Bulkheads {
         of(account).runNext();
     }
 
+    /** Runs what waits for a second to pass rather than for a call to end. */
+    void wakeAll() {
+        accounts.values().forEach(Bulkhead::runWhatTheRateAllows);
+    }
+
     /** How many calls to an account are under way. */
     int underWay(String account) {
         Bulkhead bulkhead = accounts.get(account);
@@ -104,23 +170,37 @@ final class Bulkheads {
     }
 
     private Bulkhead of(String account) {
-        return accounts.computeIfAbsent(account, it -> new Bulkhead());
+        return accounts.computeIfAbsent(account, it -> new Bulkhead(rates.apply(it)));
     }
 
     private final class Bulkhead {
 
         private final Semaphore free = new Semaphore(permits);
         private final Deque<SetAside> aside = new ArrayDeque<>(); // guarded by itself
+        private final Rate rate;
+
+        Bulkhead(Rate rate) {
+            this.rate = rate;
+        }
 
         Optional<Permit> tryEnter() {
-            return free.tryAcquire() ? Optional.of(permit()) : Optional.empty();
+            if (!free.tryAcquire()) {
+                return Optional.empty();
+            }
+            if (rate.tryTake()) {
+                return Optional.of(permit());
+            }
+            free.release();
+            return Optional.empty();
         }
 
         Optional<Permit> enter(Duration patience) {
             try {
-                return free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)
-                        ? Optional.of(permit())
-                        : Optional.empty();
+                if (!free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                    return Optional.empty();
+                }
+                rate.take();
+                return Optional.of(permit());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return Optional.empty();
@@ -163,11 +243,17 @@ final class Bulkheads {
             }
         }
 
+        void runWhatTheRateAllows() {
+            for (int left = Math.min(rate.free(), waiting()); left > 0; left--) {
+                runNext();
+            }
+        }
+
         /** One free permit wakes one; who wakes and needs none, wakes the next by coming here when it ends. */
         private void runNext() {
             SetAside next;
             synchronized (aside) {
-                next = free.availablePermits() > 0 ? aside.poll() : null;
+                next = free.availablePermits() > 0 && rate.free() > 0 ? aside.poll() : null;
             }
             if (next != null) {
                 next.goOn();

@@ -6,10 +6,12 @@ import io.handsel.delivery.DeliveryHandler;
 import io.handsel.delivery.DeliveryReport;
 import io.handsel.delivery.DeliveryRequest;
 import io.handsel.delivery.Product;
+import io.handsel.delivery.VtuProvider;
 import io.handsel.internal.lifecycle.DeliveryFacts;
 import io.handsel.internal.lifecycle.DeliveryFacts.RecipientCheck;
 import io.handsel.internal.lifecycle.DeliveryFinding;
 import io.handsel.internal.lifecycle.Event;
+import io.handsel.money.Money;
 import io.handsel.outcome.Answer;
 import io.handsel.outcome.CallContext;
 import io.handsel.outcome.Doubt;
@@ -19,6 +21,8 @@ import io.handsel.payment.CheckoutRequest;
 import io.handsel.payment.Payment;
 import io.handsel.payment.PaymentAttempt;
 import io.handsel.payment.PaymentGateway;
+import io.handsel.payment.PaymentPage;
+import io.handsel.payment.PaymentWindow;
 import io.handsel.payment.Refund;
 import io.handsel.payment.RefundRequest;
 import io.handsel.store.RawReply;
@@ -50,11 +54,13 @@ final class Calls {
     private final Accounts accounts;
     private final EngineClock clock;
     private final Pulse pulse;
+    private final Guards guards;
 
     Calls(Means means) {
         this.accounts = means.accounts();
         this.clock = means.clock();
         this.pulse = means.pulse();
+        this.guards = means.guards();
     }
 
     /** What a call came to, and what came back word for word. */
@@ -121,12 +127,21 @@ final class Calls {
         return context.called(new Event.PaymentAnswered(number, answer));
     }
 
+    /** A page of what a gateway lists; on no transaction's behalf, so what came back is not kept. */
+    Answer<PaymentPage> list(String account, PaymentWindow window, Optional<String> page) {
+        Context context = new Context(account, clock.guard(Instant.MAX));
+        return accounts.gateway(account)
+                .map(it -> answer(context, "list", call -> it.list(window, page, call)))
+                .orElseGet(() -> new Answer.Unknown<>(Doubt.OUR_FAULT, notConfigured(account)));
+    }
+
     // ---- deliveries
 
     Called submit(Transaction transaction, Plan.Act.Submit act, Optional<PersonalData> people) {
         int number = act.delivery();
         DeliveryAttempt attempt = transaction.deliveries().get(number - 1);
-        Context context = new Context(attempt.account(), act.guard());
+        Context context = new Context(
+                attempt.account(), act.guard(), transaction.product().faceValue());
         Optional<DeliveryHandler> handler = accounts.handler(attempt.account());
         if (handler.isEmpty() || people.isEmpty()) {
             String why = handler.isEmpty() ? notConfigured(attempt.account()) : "who the recipient is was erased";
@@ -136,19 +151,40 @@ final class Calls {
         DeliveryRequest request = request(transaction, attempt, people.get());
         Outcome<DeliveryEvidence> outcome =
                 outcome(context, "submit", it -> handler.get().submit(request, it));
+        if (outcome instanceof Outcome.Succeeded<DeliveryEvidence> delivered) {
+            context.keep(delivered.evidence().goods());
+        }
         return context.called(new Event.DeliverySubmitted(number, outcome.map(it -> facts(it, people.get()))));
     }
 
     Called queryDelivery(Transaction transaction, int number, Optional<PersonalData> people) {
         DeliveryAttempt attempt = transaction.deliveries().get(number - 1);
-        Context context = new Context(attempt.account(), clock.guard(Instant.MAX));
+        Context context = new Context(
+                attempt.account(),
+                clock.guard(Instant.MAX),
+                transaction.product().faceValue());
         Optional<DeliveryHandler> handler = accounts.handler(attempt.account());
         PersonalData person = people.orElse(new PersonalData("", "", "", "", "", Map.of()));
         Answer<DeliveryReport> answer = handler.map(it ->
                         answer(context, "query", call -> it.query(request(transaction, attempt, person), call)))
                 .orElseGet(() -> new Answer.Unknown<>(Doubt.OUR_FAULT, notConfigured(attempt.account())));
+        if (answer instanceof Answer.Found<DeliveryReport> found
+                && found.found() instanceof DeliveryReport.Delivered delivered) {
+            context.keep(delivered.evidence().goods());
+        }
         return context.called(new Event.DeliveryAnswered(
                 number, answer.map(it -> finding(it, person)), terms(handler, attempt.reference())));
+    }
+
+    /** What is left of our float at an account, as far as it can be learnt; without an effect, and on nobody's behalf. */
+    Optional<Money> balance(String account) {
+        Context context = new Context(account, clock.guard(Instant.MAX));
+        return accounts.handler(account)
+                .filter(VtuProvider.class::isInstance)
+                .map(VtuProvider.class::cast)
+                .map(it -> answer(context, "balance", it::balance))
+                .flatMap(it -> it.fold(
+                        found -> Optional.of(found.found()), none -> Optional.empty(), none -> Optional.empty()));
     }
 
     private Event.AbsenceTerms terms(Optional<DeliveryHandler> handler, String reference) {
@@ -287,12 +323,22 @@ final class Calls {
 
         private final String account;
         private final EngineClock.Guard guard;
+        private final Optional<Money> toDeliver;
         private final long begun = clock.nanoTime();
         private final List<RawReply> replies = new CopyOnWriteArrayList<>();
 
         Context(String account, EngineClock.Guard guard) {
+            this(account, guard, Optional.empty());
+        }
+
+        Context(String account, EngineClock.Guard guard, Money toDeliver) {
+            this(account, guard, Optional.of(toDeliver));
+        }
+
+        private Context(String account, EngineClock.Guard guard, Optional<Money> toDeliver) {
             this.account = account;
             this.guard = guard;
+            this.toDeliver = toDeliver;
         }
 
         @Override
@@ -310,8 +356,14 @@ final class Calls {
             replies.add(new RawReply(clock.now(), account, what, httpStatus, body));
         }
 
+        /** What the customer must be given is stored in the very commit that says "delivered". */
+        void keep(Optional<String> goods) {
+            goods.ifPresent(it -> replies.add(new RawReply(clock.now(), account, RawReply.GOODS, 0, it)));
+        }
+
         Called called(Event event) {
             pulse.called(account, event, clock.reckoned(), Duration.ofNanos(clock.nanoTime() - begun));
+            toDeliver.ifPresent(it -> guards.called(account, event, it, clock.reckoned()));
             return new Called(event, List.copyOf(replies));
         }
     }

@@ -138,7 +138,7 @@ final class Catalogue implements CatalogueDesk {
     @Override
     public Readiness check(Purchase purchase) {
         Validator.Valid valid = validator.check(purchase, clock.now());
-        String account = valid.deliveryAccount();
+        String account = valid.deliveryAccounts().get(0);
         Optional<VtuProvider> provider =
                 accounts.handler(account).filter(VtuProvider.class::isInstance).map(VtuProvider.class::cast);
         if (provider.isEmpty()) {

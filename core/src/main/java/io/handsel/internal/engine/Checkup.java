@@ -5,7 +5,9 @@ import io.handsel.report.Health;
 import io.handsel.report.Health.Kind;
 import io.handsel.report.Health.Part;
 import io.handsel.report.Health.State;
+import io.handsel.report.SweepReport;
 import io.handsel.store.Backlog;
+import io.handsel.store.SweepState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -36,15 +38,19 @@ final class Checkup {
     private final Accounts accounts;
     private final Bulkheads bulkheads;
     private final Pulse pulse;
+    private final Guards guards;
     private final Subscribers subscribers;
+    private final Optional<Duration> sweepEvery;
 
-    Checkup(Probe probe, Node node, Means means, Subscribers subscribers) {
+    Checkup(Probe probe, Node node, Means means, Subscribers subscribers, Optional<Duration> sweepEvery) {
+        this.sweepEvery = sweepEvery;
         this.probe = probe;
         this.clock = means.clock();
         this.node = node;
         this.accounts = means.accounts();
         this.bulkheads = means.bulkheads();
         this.pulse = means.pulse();
+        this.guards = means.guards();
         this.subscribers = subscribers;
     }
 
@@ -60,7 +66,7 @@ final class Checkup {
             parts.add(node(now));
             parts.add(queue(answer.backlog(), now));
             parts.add(inbox(answer.backlog(), now));
-            addAccounts(parts, now);
+            addAccounts(parts, answer.sweeps(), now);
             answer.subscriptions().stream()
                     .filter(it -> subscribers.names().contains(it.name()))
                     .forEach(it -> parts.add(subscriber(it, now)));
@@ -69,7 +75,7 @@ final class Checkup {
             parts.add(node(now));
             parts.add(new Finding(Kind.QUEUE, "queue").down(NOT_KNOWN).part());
             parts.add(new Finding(Kind.INBOX, "inbox").down(NOT_KNOWN).part());
-            addAccounts(parts, now);
+            addAccounts(parts, List.of(), now);
             subscribers
                     .names()
                     .forEach(it -> parts.add(
@@ -138,12 +144,30 @@ final class Checkup {
         return finding.part();
     }
 
-    private void addAccounts(List<Part> parts, Instant now) {
-        accounts.gatewayNames().forEach(it -> parts.add(account(Kind.GATEWAY, it, now)));
-        accounts.handlerNames().forEach(it -> parts.add(account(Kind.PROVIDER, it, now)));
+    private void addAccounts(List<Part> parts, List<SweepState> sweeps, Instant now) {
+        accounts.gatewayNames().forEach(name -> {
+            Finding finding = account(Kind.GATEWAY, name, now);
+            sweeps.stream()
+                    .map(SweepState::report)
+                    .filter(it -> it.account().equals(name))
+                    .forEach(it -> swept(finding, it, now));
+            parts.add(finding.part());
+        });
+        accounts.handlerNames()
+                .forEach(it -> parts.add(account(Kind.PROVIDER, it, now).part()));
     }
 
-    private Part account(Kind kind, String name, Instant now) {
+    /** A sweep under way counts from its beginning: what it has found so far says nothing of the rest. */
+    private void swept(Finding finding, SweepReport report, Instant now) {
+        Instant upTo = report.complete() ? report.to() : report.from();
+        finding.figure("sweptSeconds", age(upTo, now)).figure("unmatchedPayments", report.unmatched());
+        Duration patience = report.complete() ? sweepEvery.orElse(Duration.ZERO) : Duration.ZERO;
+        if (sweepEvery.isPresent() && now.isAfter(report.to().plus(patience).plus(Sweeper.OVERLAP))) {
+            finding.degraded("its payments have been compared up to " + time(upTo) + " only");
+        }
+    }
+
+    private Finding account(Kind kind, String name, Instant now) {
         Pulse.Reading reading = pulse.read(name, now);
         int underWay = bulkheads.underWay(name);
         int setAside = bulkheads.setAside(name);
@@ -153,6 +177,7 @@ final class Checkup {
                 .figure("slow", reading.slow())
                 .figure("underWay", underWay)
                 .figure("setAside", setAside);
+        guards.standing(name).ifPresent(it -> guarded(finding, it, now));
         reading.refusal()
                 .ifPresent(it -> finding.down("it refuses because of our account since " + time(it.since()) + " ("
                         + it.words() + "): look at the float, the key and the account"));
@@ -170,7 +195,21 @@ final class Checkup {
             finding.degraded("all " + underWay + " calls that may be under way at once are, and " + setAside
                     + " pieces of work wait");
         }
-        return finding.part();
+        return finding;
+    }
+
+    private static void guarded(Finding finding, Guard.Standing standing, Instant now) {
+        standing.openUntil().ifPresent(it -> {
+            finding.figure("openSeconds", age(now, it.until()));
+            finding.degraded(
+                    standing.dryRun()
+                            ? "its breaker would be open until " + time(it.until()) + ", and only reports: " + it.why()
+                            : "new deliveries are held back until " + time(it.until()) + ": " + it.why());
+        });
+        standing.pausedUntil().ifPresent(it -> {
+            finding.figure("pausedSeconds", age(now, it.until()));
+            finding.degraded("new deliveries are held back until " + time(it.until()) + ": " + it.why());
+        });
     }
 
     /** At least three, and at least half of the calls. */

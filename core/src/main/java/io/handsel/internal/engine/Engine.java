@@ -1,15 +1,18 @@
 package io.handsel.internal.engine;
 
+import io.handsel.AccountGuard;
 import io.handsel.Alert;
 import io.handsel.AlertListener;
 import io.handsel.Authoriser;
 import io.handsel.CheckReport;
 import io.handsel.Checkout;
 import io.handsel.CommandResult;
+import io.handsel.ConfigurationException;
 import io.handsel.Explanation;
 import io.handsel.NoSuchTransactionException;
 import io.handsel.Policy;
 import io.handsel.Purchase;
+import io.handsel.Routes;
 import io.handsel.TransactionView;
 import io.handsel.WebhookLimits;
 import io.handsel.catalogue.CatalogueDesk;
@@ -21,6 +24,7 @@ import io.handsel.money.Money;
 import io.handsel.payment.PaymentGateway;
 import io.handsel.report.Health;
 import io.handsel.report.Statistics;
+import io.handsel.report.SweepReport;
 import io.handsel.review.Operator;
 import io.handsel.store.HostTransaction;
 import io.handsel.store.InboxId;
@@ -28,6 +32,7 @@ import io.handsel.store.InboxItem;
 import io.handsel.store.InboxState;
 import io.handsel.store.NodeId;
 import io.handsel.store.Page;
+import io.handsel.store.RawReply;
 import io.handsel.store.Reference;
 import io.handsel.store.ReferenceKind;
 import io.handsel.store.Search;
@@ -43,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** All that the facade can do, put together from its parts. Thread-safe. */
@@ -50,6 +56,7 @@ public final class Engine implements AutoCloseable {
 
     private static final Duration REFRESHES_APART = Duration.ofSeconds(5);
     private static final Duration LONGEST_STATISTICS = Duration.ofDays(366);
+    private static final Duration PAGES_APART = Duration.ofSeconds(1);
     private static final Duration RETURNS_APART = Duration.ofSeconds(1);
 
     private final TransactionStore store;
@@ -64,12 +71,15 @@ public final class Engine implements AutoCloseable {
     private final Desk desk;
     private final Node node;
     private final Subscribers subscribers;
+    private final Sweeper sweeper;
+    private Optional<Poller> sweeping = Optional.empty(); // guarded by this
     private final Checker checker;
     private final Checkup checkup;
     private final RefreshLimit<TransactionId> refreshes;
     private final RefreshLimit<TransactionId> returns;
     private final Catalogue catalogue;
     private final Settings settings;
+    private volatile Routes routes = Routes.NONE;
 
     /**
      * What the host chose.
@@ -87,6 +97,9 @@ public final class Engine implements AutoCloseable {
      * @param handlersAtOnce how many of those run at once
      * @param authoriser who may decide what
      * @param alerts where alerts go
+     * @param guards how each account is guarded
+     * @param routes which accounts deliver what
+     * @param sweepEvery how often the payments of each gateway are listed; empty for never
      */
     public record Settings(
             Policy policy,
@@ -101,7 +114,10 @@ public final class Engine implements AutoCloseable {
             Duration handlerTime,
             int handlersAtOnce,
             Authoriser authoriser,
-            AlertListener alerts) {}
+            AlertListener alerts,
+            Function<String, AccountGuard> guards,
+            Routes routes,
+            Optional<Duration> sweepEvery) {}
 
     public Engine(
             TransactionStore store,
@@ -114,15 +130,17 @@ public final class Engine implements AutoCloseable {
         this.accounts = accounts;
         this.clock = clock;
         this.settings = settings;
-        Bulkheads bulkheads = new Bulkheads(settings.callsPerAccount());
+        Bulkheads bulkheads = new Bulkheads(settings.callsPerAccount(), rates(settings.guards()));
+        Alarm alarm = new Alarm(settings.alerts());
         Means means = new Means(
                 clock,
                 settings.policy(),
                 accounts,
                 ids,
                 bulkheads,
+                new Guards(accounts, settings.guards(), alarm),
                 settings.journalKeys(),
-                new Alarm(settings.alerts()),
+                alarm,
                 new Pulse(accounts.companies()),
                 new RecentStates());
         NodeId id = ids.node();
@@ -130,8 +148,10 @@ public final class Engine implements AutoCloseable {
         GivingBack givingBack = new GivingBack(store, clock, id);
         this.writer = new Writer(store, books, means, id, givingBack);
         Fulfilments fulfilments = new Fulfilments(store, books, writer, means, settings);
-        this.worker = new Worker(books, writer, new Calls(means), fulfilments, bulkheads, givingBack);
-        Validator validator = new Validator(accounts, settings.amountLimits());
+        Calls calls = new Calls(means);
+        this.worker = new Worker(books, writer, calls, fulfilments, bulkheads, means.guards(), givingBack);
+        routes(settings.routes());
+        Validator validator = new Validator(accounts, this::routes, settings.amountLimits());
         this.acceptance = new Acceptance(store, writer, validator, means);
         this.catalogue = new Catalogue(accounts, clock, bulkheads, validator, this::isRunning);
         this.counter = new Counter(books, writer, worker, acceptance, means, this::goOn);
@@ -143,8 +163,35 @@ public final class Engine implements AutoCloseable {
         this.returns = new RefreshLimit<>(clock, RETURNS_APART);
         this.checker = new Checker(store, settings.journalKeys());
         this.subscribers = new Subscribers(store, clock, id, subscribers);
-        this.checkup = new Checkup(new Probe(store, clock), node, means, this.subscribers);
+        this.sweeper = new Sweeper(store, means, calls, inbox, id, settings.sweepEvery());
+        this.checkup = new Checkup(new Probe(store, clock), node, means, this.subscribers, settings.sweepEvery());
         this.desk = new Desk(store, clock, settings.policy(), settings.authoriser(), this::byReference, this::command);
+    }
+
+    private Function<String, Bulkheads.Rate> rates(Function<String, AccountGuard> guards) {
+        return account -> new Bulkheads.Rate(guards.apply(account).callsPerSecond(), clock::nanoTime);
+    }
+
+    // ---- routes
+
+    public Routes routes() {
+        return routes;
+    }
+
+    /** Takes other routes for what is recorded from now on. */
+    public void routes(Routes other) {
+        other.routes().forEach((target, route) -> {
+            List<String> able = accounts.handlersOf(target.kind());
+            route.accounts().stream()
+                    .filter(it -> !able.contains(it))
+                    .findFirst()
+                    .ifPresent(it -> {
+                        throw new ConfigurationException("the route of " + target.kind() + " names account '" + it
+                                + "', which is not one outside the database transaction that delivers it; those are: "
+                                + String.join(", ", able));
+                    });
+        });
+        routes = other;
     }
 
     // ---- running
@@ -157,6 +204,12 @@ public final class Engine implements AutoCloseable {
         node.start();
         subscribers.subscribe();
         subscribers.start(settings.pollInterval());
+        Poller poller = new Poller("handsel-sweeper", PAGES_APART, () -> {
+            sweeper.onePageEach();
+            return false;
+        });
+        sweeping = Optional.of(poller);
+        poller.start();
     }
 
     /** Stops taking work, lets what runs end, and gives the rest back. */
@@ -167,6 +220,7 @@ public final class Engine implements AutoCloseable {
         }
         long until = System.nanoTime() + settings.drainTime().toNanos();
         subscribers.stop();
+        sweeping.ifPresent(Poller::stop);
         node.stop();
         subscribers.await(until);
         node.retire();
@@ -174,6 +228,7 @@ public final class Engine implements AutoCloseable {
 
     /** Does all that is due now on the calling thread; how many transactions, webhooks and events it dealt with. */
     public int runDue() {
+        sweeper.runDue();
         return node.runDue() + subscribers.runDue();
     }
 
@@ -334,8 +389,20 @@ public final class Engine implements AutoCloseable {
         return subscribers;
     }
 
+    /** The last that was kept: a delivery that is told twice brings the same twice. */
+    public Optional<String> goods(String reference) {
+        return store.replies(byReference(reference).id()).stream()
+                .filter(it -> it.what().equals(RawReply.GOODS))
+                .reduce((first, second) -> second)
+                .map(RawReply::body);
+    }
+
     public CheckReport check(Search search) {
         return checker.check(search);
+    }
+
+    public SweepReport sweep(String account, Instant from, Instant to) {
+        return sweeper.sweep(account, from, to);
     }
 
     public Health health(Duration within) {

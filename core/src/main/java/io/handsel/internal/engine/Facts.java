@@ -72,6 +72,7 @@ final class Facts implements Event.Visitor<JsonObject> {
         return JsonObject.builder()
                 .put("delivery", event.delivery())
                 .put("why", event.why())
+                .putInstant("until", event.until())
                 .build();
     }
 

@@ -36,6 +36,11 @@ public final class Ids {
         return new NodeId(operation());
     }
 
+    /** Whether a prefix of references is this installation's. */
+    boolean isOurs(String prefix) {
+        return prefix.equals(installation);
+    }
+
     TransactionId transaction(Instant now) {
         return new TransactionId(uuid(now));
     }

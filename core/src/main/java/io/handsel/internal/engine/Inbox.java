@@ -1,6 +1,8 @@
 package io.handsel.internal.engine;
 
 import io.handsel.WebhookLimits;
+import io.handsel.internal.json.JsonObject;
+import io.handsel.payment.ListedPayment;
 import io.handsel.review.Operator;
 import io.handsel.store.InboxEntry;
 import io.handsel.store.InboxId;
@@ -15,6 +17,7 @@ import io.handsel.webhook.WebhookReader;
 import io.handsel.webhook.WebhookReading;
 import io.handsel.webhook.WebhookReply;
 import io.handsel.webhook.WebhookRequest;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -39,6 +42,9 @@ final class Inbox {
 
     /** The largest body that is taken. */
     static final int LARGEST = 1 << 20;
+
+    /** The event of what no webhook brought, but a list. */
+    static final String LISTED = "listed-payment";
 
     /** How long others leave alone a webhook that this node has just taken in. */
     static final Duration IN_HAND = Duration.ofSeconds(30);
@@ -178,6 +184,51 @@ final class Inbox {
         return room ? Optional.empty() : Optional.of("unsigned, and one about the same came just now");
     }
 
+    /**
+     * Takes in a payment that a gateway lists and that is not known here, as if a webhook had named it.
+     *
+     * @param known whether its reference is one of ours
+     * @return whether it is new here; if it is nobody's, and there is room for such
+     */
+    boolean listed(String account, ListedPayment payment, boolean known) {
+        if (!known && !doors.of(account).admitsUnmatched()) {
+            turnedAway.note(account, "listed, and too many match nothing that is known here");
+            return false;
+        }
+        Instant now = clock.now();
+        byte[] body = JsonObject.builder()
+                .put("listed", payment.gatewayPaymentId())
+                .put("reference", payment.reference())
+                .build()
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
+        InboxEntry pending = new InboxEntry(
+                ids.inbox(now),
+                account,
+                now,
+                LISTED,
+                LISTED,
+                List.of(new WebhookHint(WebhookHint.About.PAYMENT, payment.reference())),
+                Map.of(),
+                sha256(body),
+                body,
+                InboxState.PENDING,
+                0,
+                0,
+                now);
+        InboxEntry entry = known ? pending : parked(pending, now);
+        InboxId id = books.receive(entry);
+        boolean fresh = id.equals(entry.id());
+        if (!fresh && known) {
+            store.reopenInbox(id, now.minus(SAME_AGAIN), now);
+        }
+        return fresh;
+    }
+
+    private static InboxEntry parked(InboxEntry entry, Instant now) {
+        return entry.standing(InboxState.PARKED, 1, now.plus(WebhookHandling.PARKED_WAITS.get(0)));
+    }
+
     private Match match(String account, List<WebhookHint> hints) {
         Match match = hints.isEmpty() ? Match.NOTHING : Match.UNKNOWN;
         for (WebhookHint hint : hints) {
@@ -216,7 +267,7 @@ final class Inbox {
                 soon ? now.plus(IN_HAND) : now);
         return switch (match) {
             case OPEN, FINAL -> pending;
-            case UNKNOWN -> pending.standing(InboxState.PARKED, 1, now.plus(WebhookHandling.PARKED_WAITS.get(0)));
+            case UNKNOWN -> parked(pending, now);
             case NOTHING -> pending.standing(InboxState.IGNORED, 0, now);
         };
     }

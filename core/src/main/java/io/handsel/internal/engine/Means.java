@@ -12,6 +12,7 @@ import io.handsel.internal.journal.JournalKeys;
  * @param accounts the configured accounts
  * @param ids makes ids and references
  * @param bulkheads leave to make calls
+ * @param guards what keeps accounts from being asked to deliver in vain
  * @param keys what the journal is sealed with
  * @param alarm what tells people
  * @param pulse how the last calls ended
@@ -23,6 +24,7 @@ record Means(
         Accounts accounts,
         Ids ids,
         Bulkheads bulkheads,
+        Guards guards,
         JournalKeys keys,
         Alarm alarm,
         Pulse pulse,

@@ -149,6 +149,7 @@ final class Node {
     /** Claims what is due and hands it to the workers; whether there may be more. */
     private boolean poll() {
         Dispatcher workers = running.orElseThrow().workers();
+        bulkheads.wakeAll();
         int room = Math.min(MOST_AT_ONCE, workers.free());
         if (room == 0) {
             hungry = true;
@@ -249,7 +250,7 @@ final class Node {
         try {
             work.run();
         } catch (Bulkheads.BusyException busy) {
-            running.ifPresent(it -> setAside(task, busy.account(), it.workers()));
+            running.ifPresentOrElse(it -> setAside(task, busy.account(), it.workers()), task::giveBack);
         }
     }
 

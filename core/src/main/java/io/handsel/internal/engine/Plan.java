@@ -1,7 +1,6 @@
 package io.handsel.internal.engine;
 
 import io.handsel.Alert;
-import io.handsel.delivery.DeliveryHandler;
 import io.handsel.internal.codec.StateCodec;
 import io.handsel.internal.journal.Seals;
 import io.handsel.internal.json.JsonObject;
@@ -158,41 +157,32 @@ final class Plan {
     }
 
     private void begin(Obligation due) {
-        String account =
-                due.kind() == ObligationKind.START_REFUND ? accountOfRefund(due.subject()) : current.deliveryAccount();
+        if (due.kind() == ObligationKind.START_REFUND) {
+            beginRefund(due.subject());
+            return;
+        }
+        DeliveryStart start = new DeliveryStart(means, current, now);
+        DeliveryStart.Choice choice = due.subject() == 0 ? start.anew() : start.again(due.subject());
+        if (choice instanceof DeliveryStart.Choice.Begin it) {
+            begin(it.event(), it.permit());
+        } else if (choice instanceof DeliveryStart.Choice.Busy it) {
+            busyAccount = Optional.of(it.account());
+        }
+    }
+
+    private void beginRefund(int number) {
+        String account = accountOfRefund(number);
         Optional<Bulkheads.Permit> permit = means.bulkheads().tryEnter(account);
         if (permit.isEmpty()) {
             busyAccount = Optional.of(account);
             return;
         }
-        begin(beginning(due), permit.get());
+        begin(new Event.RefundStarted(number, now.plus(means.policy().startWithin())), permit.get());
     }
 
     private String accountOfRefund(int number) {
         int payment = current.refunds().get(number - 1).payment();
         return current.payments().get(payment - 1).account();
-    }
-
-    private Event beginning(Obligation due) {
-        Instant notAfter = now.plus(means.policy().startWithin());
-        if (due.kind() == ObligationKind.START_REFUND) {
-            return new Event.RefundStarted(due.subject(), notAfter);
-        }
-        String account = current.deliveryAccount();
-        Optional<DeliveryHandler> handler = means.accounts().handler(account);
-        if (handler.isEmpty()) {
-            return new Event.DeliveryHeldBack(
-                    due.subject(), "account '" + account + "' is not configured on this node");
-        }
-        if (due.subject() > 0) {
-            String reference = current.deliveries().get(due.subject() - 1).reference();
-            return handler.get().canSend(reference, now)
-                    ? new Event.DeliverySentAgain(due.subject(), notAfter)
-                    : new Event.DeliveryHeldBack(due.subject(), "the provider takes it no more");
-        }
-        String seed =
-                means.ids().deliverySeed(current.id(), current.deliveries().size() + 1);
-        return new Event.DeliveryStarted(account, handler.get().mintReference(seed, now), notAfter);
     }
 
     private Optional<Act> act(Event event, Bulkheads.Permit permit) {
@@ -299,6 +289,7 @@ final class Plan {
                 it.refunds(),
                 it.reviews(),
                 it.obligations(),
-                it.seal());
+                it.seal(),
+                it.route());
     }
 }

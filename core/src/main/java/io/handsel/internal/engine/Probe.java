@@ -2,6 +2,7 @@ package io.handsel.internal.engine;
 
 import io.handsel.event.Subscription;
 import io.handsel.store.Backlog;
+import io.handsel.store.SweepState;
 import io.handsel.store.TransactionStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,7 @@ final class Probe {
     }
 
     /** What the store said, and how long it took by the engine's clock. */
-    record Answer(Backlog backlog, List<Subscription> subscriptions, Duration took) {}
+    record Answer(Backlog backlog, List<Subscription> subscriptions, List<SweepState> sweeps, Duration took) {}
 
     /** The store did not say anything, and why. */
     static final class NoAnswerException extends Exception {
@@ -97,7 +98,12 @@ final class Probe {
             long before = clock.nanoTime();
             Backlog backlog = store.backlog(now, MOST_COUNTED);
             Duration took = Duration.ofNanos(clock.nanoTime() - before);
-            question.answer().complete(new Answer(backlog, store.events().subscriptions(), took));
+            question.answer()
+                    .complete(new Answer(
+                            backlog,
+                            store.events().subscriptions(),
+                            store.sweeps().all(),
+                            took));
         } catch (Throwable e) { // whatever it is, somebody waits for the answer
             question.answer().completeExceptionally(e);
         } finally {

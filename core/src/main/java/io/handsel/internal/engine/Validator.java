@@ -3,9 +3,11 @@ package io.handsel.internal.engine;
 import io.handsel.Fault;
 import io.handsel.InvalidPurchaseException;
 import io.handsel.Purchase;
+import io.handsel.Routes;
 import io.handsel.delivery.LineItem;
 import io.handsel.delivery.Network;
 import io.handsel.delivery.Product;
+import io.handsel.delivery.Route;
 import io.handsel.money.Money;
 import io.handsel.payment.Mode;
 import io.handsel.transaction.PersonalData;
@@ -18,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -36,20 +39,26 @@ final class Validator {
     private static final int LONGEST_PHONE = 40;
 
     private final Accounts accounts;
+    private final Supplier<Routes> routes;
     private final AmountLimits limits;
 
-    Validator(Accounts accounts, AmountLimits limits) {
+    Validator(Accounts accounts, Supplier<Routes> routes, AmountLimits limits) {
         this.accounts = accounts;
+        this.routes = routes;
         this.limits = limits;
     }
 
-    /** A purchase in which nothing is wrong. */
+    /**
+     * A purchase in which nothing is wrong.
+     *
+     * @param deliveryAccounts the accounts that may deliver it, the preferred one first; at least one
+     */
     record Valid(
             Product product,
             Money price,
             Money fee,
             String gatewayAccount,
-            String deliveryAccount,
+            List<String> deliveryAccounts,
             PersonalData people) {}
 
     Valid check(Purchase purchase, Instant now) {
@@ -78,12 +87,12 @@ final class Validator {
             String last = name("lastName", purchase.lastName());
             String email = email();
             String gateway = gatewayAccount();
-            String handler = deliveryAccount();
+            List<String> handlers = deliveryAccounts();
             Map<String, String> details = new TreeMap<>(purchase.details());
             ProductRules rules = new ProductRules(purchase.kind(), details, limits, this::fault);
             boolean amountFits = product(rules);
-            String recipient = recipient(rules, handler);
-            String contactPhone = contactPhone(rules, handler, recipient);
+            String recipient = recipient(rules, handlers);
+            String contactPhone = contactPhone(rules, handlers, recipient);
             text("idempotencyKey", purchase.idempotencyKey(), 1, LONGEST_KEY);
             text("owner", purchase.owner(), 0, LONGEST_KEY);
             details(details);
@@ -102,7 +111,7 @@ final class Validator {
                     purchase.price(),
                     purchase.fee(),
                     gateway,
-                    handler,
+                    handlers,
                     new PersonalData(first, last, email, recipient, contactPhone, metadata));
         }
 
@@ -113,7 +122,7 @@ final class Validator {
                     Money.naira(1),
                     Money.naira(0),
                     "",
-                    "",
+                    List.of(""),
                     new PersonalData("", "", "", "", "", Map.of()));
         }
 
@@ -170,26 +179,54 @@ final class Validator {
             return accounts.gatewayNames().iterator().next();
         }
 
-        private String deliveryAccount() {
+        private List<String> deliveryAccounts() {
             List<String> able = accounts.delivering(purchase.kind());
             Optional<String> named = purchase.deliveryAccount();
             if (named.isPresent() && able.contains(named.get())) {
-                return named.get();
+                return havingThePlan(List.of(named.get()));
             }
             if (able.isEmpty()) {
                 fault("kind", "no configured account delivers this kind of product");
-            } else if (named.isPresent() || able.size() > 1) {
+                return List.of("");
+            }
+            Optional<Route> route = named.isPresent() ? Optional.empty() : route();
+            if (route.isPresent()) {
+                return havingThePlan(route.get().orderFor(purchase.owner() + '\n' + purchase.idempotencyKey()));
+            }
+            if (named.isPresent() || able.size() > 1) {
                 fault(
                         "deliverWith",
                         (named.isPresent() ? "unknown account for this kind; " : "") + "name one of: "
                                 + String.join(", ", able));
             }
-            return able.isEmpty() ? "" : able.get(0);
+            return havingThePlan(List.of(able.get(0)));
         }
 
-        private String recipient(ProductRules rules, String handler) {
+        private Optional<Route> route() {
+            Map<String, String> details = new TreeMap<>(purchase.details());
+            new ProductRules(purchase.kind(), details, limits, (field, problem) -> {}).details(); // as they will be named
+            return routes.get().find(purchase.kind(), details);
+        }
+
+        /** Without those for which the purchase has no code of its plan. */
+        private List<String> havingThePlan(List<String> wanted) {
+            Map<String, String> details = purchase.details();
+            boolean isPlan = details.keySet().stream().anyMatch(it -> it.startsWith(Product.PLAN + "."));
+            List<String> able = wanted.stream()
+                    .filter(it -> !isPlan
+                            || details.containsKey(Product.PLAN)
+                            || details.containsKey(Product.PLAN + "." + it))
+                    .toList();
+            if (able.isEmpty()) {
+                fault("plan", "must have a code for one of: " + String.join(", ", wanted));
+                return wanted;
+            }
+            return able;
+        }
+
+        private String recipient(ProductRules rules, List<String> handlers) {
             String bare = bare(purchase.recipient());
-            if (isMagic(handler, bare)) {
+            if (isMagic(handlers, bare)) {
                 return bare;
             }
             if (!rules.isKnown()) {
@@ -203,19 +240,19 @@ final class Validator {
             return number.replaceAll("[\\s-]", "");
         }
 
-        private boolean isMagic(String handler, String bare) {
+        private boolean isMagic(List<String> handlers, String bare) {
             return accounts.mode() == Mode.TEST
-                    && accounts.handler(handler)
-                            .filter(it -> it.isTestRecipient(bare))
-                            .isPresent();
+                    && handlers.stream()
+                            .flatMap(it -> accounts.handler(it).stream())
+                            .anyMatch(it -> it.isTestRecipient(bare));
         }
 
         /** The customer's own phone; where the recipient is no phone, one that a provider can take. */
-        private String contactPhone(ProductRules rules, String handler, String recipient) {
+        private String contactPhone(ProductRules rules, List<String> handlers, String recipient) {
             Optional<String> given = purchase.contactPhone().map(String::strip);
             if (rules.needsContactPhone()) {
                 String bare = bare(given.orElse(""));
-                return isMagic(handler, bare) ? bare : rules.phone("contactPhone", bare);
+                return isMagic(handlers, bare) ? bare : rules.phone("contactPhone", bare);
             }
             given.ifPresent(it -> text("contactPhone", it, 1, LONGEST_PHONE));
             return given.orElse(recipient);

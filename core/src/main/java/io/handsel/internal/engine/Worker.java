@@ -1,6 +1,7 @@
 package io.handsel.internal.engine;
 
 import io.handsel.internal.lifecycle.Event;
+import io.handsel.money.Money;
 import io.handsel.store.InboxId;
 import io.handsel.store.StoreUnavailableException;
 import io.handsel.transaction.Obligation;
@@ -35,6 +36,7 @@ final class Worker {
     private final Calls calls;
     private final Fulfilments fulfilments;
     private final Bulkheads bulkheads;
+    private final Guards guards;
     private final GivingBack givingBack;
 
     Worker(
@@ -43,12 +45,14 @@ final class Worker {
             Calls calls,
             Fulfilments fulfilments,
             Bulkheads bulkheads,
+            Guards guards,
             GivingBack givingBack) {
         this.books = books;
         this.writer = writer;
         this.calls = calls;
         this.fulfilments = fulfilments;
         this.bulkheads = bulkheads;
+        this.guards = guards;
         this.givingBack = givingBack;
     }
 
@@ -67,6 +71,7 @@ final class Worker {
     }
 
     private Transaction doAllThatIsDue(TransactionId id) {
+        askForFloats();
         Transaction transaction = untilBusy(goOn(writer.beginWhatIsDue(writer.load(id))));
         Set<Obligation> fruitless = new HashSet<>();
         for (int step = 0; step < MOST_STEPS; step++) {
@@ -86,6 +91,25 @@ final class Worker {
             transaction = after;
         }
         return transaction;
+    }
+
+    /** Before a paused account is tried with a purchase, its float is looked at: one that is still empty costs no attempt. */
+    private void askForFloats() {
+        for (Guards.FloatWanted wanted : guards.floatsToAskFor(writer.now())) {
+            Optional<Money> holds = Optional.empty();
+            try {
+                Optional<Bulkheads.Permit> permit = bulkheads.tryEnter(wanted.account());
+                if (permit.isPresent()) {
+                    try {
+                        holds = calls.balance(wanted.account());
+                    } finally {
+                        permit.get().release();
+                    }
+                }
+            } finally {
+                wanted.guard().floatHolds(holds, writer.now());
+            }
+        }
     }
 
     private static Transaction untilBusy(Writer.Written written) {

@@ -14,10 +14,14 @@ import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** What follows once an attempt's end is known, or is not: another attempt, the money back, another question, or a person. */
 final class AfterDelivery {
+
+    /** More attempts than patience allows by default, even at several accounts. */
+    private static final int MOST_ATTEMPTS = 100;
 
     private final Transaction transaction;
     private final Instant now;
@@ -46,24 +50,73 @@ final class AfterDelivery {
         draft.closeReview(ReviewQuestion.DELIVERED_AND_REFUNDED, attempt.number(), how);
     }
 
-    /** Another attempt, while patience lasts; else the money goes back. */
-    void anotherAttempt(Optional<Duration> retryAfter, String why) {
+    /**
+     * Another attempt, while patience lasts; else the money goes back. By another account of the route at once, if there is
+     * one that was not asked in vain just now.
+     */
+    void anotherAttempt(DeliveryAttempt failed, Optional<Duration> retryAfter, String why) {
         if (cannotGoOn(why)) {
             return;
         }
-        int tries = Math.max(transaction.deliveries().size() - 1, draft.tries(START_DELIVERY, 0));
+        int tries = Math.max(triesOf(failed.account()) - 1, draft.tries(START_DELIVERY, 0));
         Duration usual = Draft.wait(policy.retryWaits(), tries);
-        Duration wait = retryAfter.filter(it -> it.compareTo(usual) > 0).orElse(usual);
-        Instant next = now.plus(wait);
-        Instant end = draft.paidAt().orElse(now).plus(policy.deliveryPatience());
-        Instant limit =
-                transaction.deliverBefore().filter(it -> it.isBefore(end)).orElse(end);
-        if (next.isAfter(limit)) {
-            sendBack(RefundReason.NOT_DELIVERED, "patience ended; last: " + why);
+        Instant again =
+                now.plus(retryAfter.filter(it -> it.compareTo(usual) > 0).orElse(usual));
+        draft.leaveAlone(failed.account(), again);
+        tryAgain(nextStop().orElse(again), tries + 1, why);
+    }
+
+    /** Another account of the route may have what this one does not sell. */
+    void anotherAccount(DeliveryAttempt failed, String why) {
+        draft.ruleOut(failed.account());
+        if (draft.route().isEmpty() || draft.deliveryStands(failed.number())) {
+            noMoreAttempts(failed, why);
+        } else if (!cannotGoOn(why)) {
+            tryAgain(nextStop().orElse(now), draft.tries(START_DELIVERY, 0), why);
+        }
+    }
+
+    /** It was not begun, for the usual wait or until a time, and no attempt is counted. */
+    void heldBack(Optional<Instant> until, String why) {
+        if (cannotGoOn(why)) {
             return;
         }
-        draft.status = TransactionStatus.PAYMENT_VERIFIED;
-        draft.owe(START_DELIVERY, 0, next, tries + 1);
+        int tries = draft.tries(START_DELIVERY, 0);
+        Instant limit = limit();
+        Optional<Instant> inTime = until.map(it -> it.isAfter(limit) && now.isBefore(limit) ? limit : it);
+        int counted = Math.max(transaction.deliveries().size() - 1, tries);
+        Instant usual = now.plus(Draft.wait(policy.retryWaits(), counted));
+        tryAgain(inTime.orElse(usual), until.isPresent() ? tries : counted + 1, why);
+    }
+
+    private void tryAgain(Instant next, int tries, String why) {
+        if (next.isAfter(limit())) {
+            sendBack(RefundReason.NOT_DELIVERED, "patience ended; last: " + why);
+        } else if (transaction.deliveries().size() >= MOST_ATTEMPTS) {
+            sendBack(RefundReason.NOT_DELIVERED, MOST_ATTEMPTS + " attempts came to nothing; last: " + why);
+        } else {
+            draft.status = TransactionStatus.PAYMENT_VERIFIED;
+            draft.owe(START_DELIVERY, 0, next, tries);
+        }
+    }
+
+    private Instant limit() {
+        Instant end = draft.paidAt().orElse(now).plus(policy.deliveryPatience());
+        return transaction.deliverBefore().filter(it -> it.isBefore(end)).orElse(end);
+    }
+
+    /** When the first account of the route may be asked; empty if there is no route. */
+    private Optional<Instant> nextStop() {
+        return draft.route().stream()
+                .map(it -> it.notBefore().filter(now::isBefore).orElse(now))
+                .min(Comparator.naturalOrder());
+    }
+
+    /** How often an account was asked; without a route all attempts count, whoever made them. */
+    private int triesOf(String account) {
+        return (int) transaction.deliveries().stream()
+                .filter(it -> draft.route().isEmpty() || it.account().equals(account))
+                .count();
     }
 
     void sendBack(RefundReason reason, String why) {

@@ -54,6 +54,10 @@ final class DeliveryRules {
         if (draft.isRefundedInsteadOfDelivery() || draft.priceWentBack()) {
             return new Transition.Refused("the money goes back, or went back");
         }
+        if (!draft.route().isEmpty()
+                && draft.route().stream().noneMatch(it -> it.account().equals(event.account()))) {
+            return new Transition.Refused("account '" + event.account() + "' is not one that may deliver this");
+        }
         if (transaction.deliverBefore().filter(it -> !now.isBefore(it)).isPresent()) {
             draft.settle(START_DELIVERY, 0);
             afterwards.sendBack(RefundReason.LATE, "the time to deliver has passed");
@@ -91,7 +95,7 @@ final class DeliveryRules {
             draft.settle(START_DELIVERY, event.delivery());
             return draft.moved("The same reference cannot be sent again (" + event.why() + "); asking goes on.");
         }
-        afterwards.anotherAttempt(Optional.empty(), event.why());
+        afterwards.heldBack(event.until(), event.why());
         return draft.moved("The delivery could not be begun: " + event.why() + ".");
     }
 
@@ -253,7 +257,7 @@ final class DeliveryRules {
         }
         draft.put(attempt.with(DeliveryStatus.NOT_SENT, detail));
         draft.settle(QUERY_DELIVERY, attempt.number());
-        afterwards.anotherAttempt(Optional.empty(), "not sent: " + detail);
+        afterwards.anotherAttempt(attempt, Optional.empty(), "not sent: " + detail);
         return draft.moved(who + " was not asked: " + detail + ".");
     }
 
@@ -287,8 +291,10 @@ final class DeliveryRules {
         draft.put(attempt.with(DeliveryStatus.DECLINED, words));
         afterwards.nothingHappened(attempt, "the provider refused it: " + words);
         switch (decline.cause()) {
-            case CUSTOMER, CATALOGUE -> afterwards.noMoreAttempts(attempt, words);
-            case TEMPORARY, OUR_ACCOUNT, POSSIBLE_TWIN -> afterwards.anotherAttempt(decline.retryAfter(), words);
+            case CUSTOMER -> afterwards.noMoreAttempts(attempt, words);
+            case CATALOGUE -> afterwards.anotherAccount(attempt, words);
+            case TEMPORARY, OUR_ACCOUNT, POSSIBLE_TWIN ->
+                afterwards.anotherAttempt(attempt, decline.retryAfter(), words);
         }
         return draft.moved(who + " refused: " + words + ".");
     }
@@ -335,7 +341,7 @@ final class DeliveryRules {
         if (attempt.status() == DeliveryStatus.POSSIBLE_TWIN && terms.trusted() && !attempt.knownThere()) {
             draft.put(attempt.with(DeliveryStatus.DECLINED, "refused as a twin, and never taken"));
             afterwards.nothingHappened(attempt, "refused as a twin, and never taken");
-            afterwards.anotherAttempt(Optional.empty(), "the refusal is confirmed");
+            afterwards.anotherAttempt(attempt, Optional.empty(), "the refusal is confirmed");
             return draft.moved(says + ", which confirms the refusal.");
         }
         Instant counts = attempt.notAfter().plus(terms.callTimeout()).plus(terms.settlingDelay());
@@ -352,7 +358,7 @@ final class DeliveryRules {
         }
         draft.put(attempt.with(DeliveryStatus.ABSENT, "never arrived: absent twice"));
         afterwards.nothingHappened(attempt, "it never arrived");
-        afterwards.anotherAttempt(Optional.empty(), "the attempt before never arrived");
+        afterwards.anotherAttempt(attempt, Optional.empty(), "the attempt before never arrived");
         return draft.moved(says + ", for the second time: it never arrived.");
     }
 

@@ -2,6 +2,7 @@ package io.handsel.internal.lifecycle;
 
 import io.handsel.Policy;
 import io.handsel.delivery.DeliveryAttempt;
+import io.handsel.delivery.RouteStop;
 import io.handsel.payment.Payment;
 import io.handsel.payment.PaymentAttempt;
 import io.handsel.payment.Refund;
@@ -35,6 +36,7 @@ abstract class DraftParts {
     final List<Refund> refunds;
     final List<ReviewItem> reviews;
     private final List<Obligation> obligations;
+    private List<RouteStop> route;
 
     DraftParts(Transaction base, Instant now, Policy policy) {
         this.base = base;
@@ -50,6 +52,7 @@ abstract class DraftParts {
         this.refunds = new ArrayList<>(base.refunds());
         this.reviews = new ArrayList<>(base.reviews());
         this.obligations = new ArrayList<>(base.obligations());
+        this.route = base.route();
     }
 
     Transaction base() {
@@ -74,6 +77,30 @@ abstract class DraftParts {
 
     Optional<Instant> paidAt() {
         return paidAt;
+    }
+
+    // ---- the route
+
+    /** The accounts that may still deliver it; none if there is no choice. */
+    List<RouteStop> route() {
+        return route;
+    }
+
+    /** Leaves an account alone for a while. */
+    void leaveAlone(String account, Instant until) {
+        route = route.stream()
+                .map(it -> it.account().equals(account) ? new RouteStop(account, Optional.of(until)) : it)
+                .toList();
+    }
+
+    /** None that may still deliver it is to be left alone any longer. */
+    void askAllAnew() {
+        route = route.stream().map(it -> new RouteStop(it.account())).toList();
+    }
+
+    /** This account cannot deliver it at all. */
+    void ruleOut(String account) {
+        route = route.stream().filter(it -> !it.account().equals(account)).toList();
     }
 
     // ---- numbered things
@@ -199,7 +226,8 @@ abstract class DraftParts {
                 refunds,
                 reviews,
                 obligations,
-                base.seal());
+                base.seal(),
+                route);
     }
 
     private static <T> void set(List<T> things, int number, T thing) {

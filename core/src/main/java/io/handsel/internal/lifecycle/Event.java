@@ -10,6 +10,7 @@ import io.handsel.review.Decision;
 import io.handsel.review.Operator;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Something that happened to a transaction: facts only, no decision. */
 public sealed interface Event {
@@ -129,8 +130,15 @@ public sealed interface Event {
         }
     }
 
-    /** A delivery that was due could not be begun. Subject 0 for a new attempt, else the attempt to send again. */
-    record DeliveryHeldBack(int delivery, String why) implements Event {
+    /**
+     * A delivery that was due could not be begun. Subject 0 for a new attempt, else the attempt to send again. With a time, it
+     * is to be tried again then; without one, after the usual wait.
+     */
+    record DeliveryHeldBack(int delivery, String why, Optional<Instant> until) implements Event {
+        DeliveryHeldBack(int delivery, String why) {
+            this(delivery, why, Optional.empty());
+        }
+
         @Override
         public String name() {
             return "delivery-held-back";

@@ -163,6 +163,7 @@ final class ReviewRules implements Decision.Visitor<Optional<String>> {
 
     private Optional<String> goOnToDeliver() {
         draft.status = TransactionStatus.PAYMENT_VERIFIED;
+        draft.askAllAnew();
         draft.owe(START_DELIVERY, 0, now, 0);
         Payment payment = draft.accepted().orElseThrow();
         draft.refundsOf(payment)

@@ -54,9 +54,15 @@ final class Catalogue {
         Instant notAfter = now.plusSeconds(30);
         events.add(new Event.CheckoutOpened(
                 "paystack", "t-1-p" + (transaction.attempts().size() + 1), notAfter));
-        events.add(new Event.DeliveryStarted(
-                "vtpass", "t-1-d" + (transaction.deliveries().size() + 1), notAfter));
+        String reference = "t-1-d" + (transaction.deliveries().size() + 1);
+        events.add(new Event.DeliveryStarted("vtpass", reference, notAfter));
+        transaction.route().stream()
+                .filter(it -> !it.account().equals("vtpass"))
+                .forEach(it -> events.add(new Event.DeliveryStarted(it.account(), reference, notAfter)));
         events.add(new Event.DeliveryHeldBack(0, "float too low"));
+        if (!transaction.route().isEmpty()) {
+            events.add(new Event.DeliveryHeldBack(0, "breaker open", Optional.of(now.plusSeconds(40))));
+        }
         events.add(new Event.HandlerRolledBack("SQLException, SQLSTATE 40001"));
         events.add(new Event.CancelAsked());
         events.add(new Event.PersonalDataErased("ada", "the customer asked"));

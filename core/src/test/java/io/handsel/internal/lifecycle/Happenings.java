@@ -19,6 +19,7 @@ import io.handsel.payment.RefundState;
 import io.handsel.transaction.Transaction;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The events that tests are written in, and the parts that they are made of. */
@@ -99,7 +100,8 @@ final class Happenings {
                     mode,
                     Optional.of(Life.START),
                     state,
-                    Optional.of("card"));
+                    Optional.of("card"),
+                    Map.of("customer_code", "CUS_1"));
         }
 
         Event in(int attempt) {

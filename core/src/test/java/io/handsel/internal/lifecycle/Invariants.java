@@ -14,6 +14,7 @@ import static io.handsel.transaction.TransactionStatus.REFUND_PENDING;
 
 import io.handsel.Policy;
 import io.handsel.delivery.DeliveryAttempt;
+import io.handsel.delivery.RouteStop;
 import io.handsel.money.Money;
 import io.handsel.payment.Payment;
 import io.handsel.payment.PaymentState;
@@ -390,7 +391,7 @@ final class Invariants {
                 case START_REFUND -> new Event.RefundStarted(owed.subject(), due.plusSeconds(30));
                 case START_DELIVERY ->
                     owed.subject() == 0
-                            ? new Event.DeliveryStarted("vtpass", "x", due.plusSeconds(30))
+                            ? new Event.DeliveryStarted(anyAccount(), "x", due.plusSeconds(30))
                             : new Event.DeliverySentAgain(owed.subject(), due.plusSeconds(30));
                 case REMIND_REVIEW -> new Event.ReviewReminded(owed.subject());
                 case EXPIRE -> new Event.NobodyPaid();
@@ -403,6 +404,10 @@ final class Invariants {
                             && !moved.next().obligations().contains(owed),
                     () -> "what is owed can be done: " + owed);
         });
+    }
+
+    private String anyAccount() {
+        return next.route().stream().map(RouteStop::account).findFirst().orElse("vtpass");
     }
 
     private boolean isOwed(Refund refund) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.handsel.Policy;
 import io.handsel.delivery.Network;
 import io.handsel.delivery.Product;
+import io.handsel.delivery.RouteStop;
 import io.handsel.money.Money;
 import io.handsel.outcome.DeclineCause;
 import io.handsel.outcome.Outcome;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** One purchase that lives through events, on a clock of its own. Every step is checked against {@link Invariants}. */
 final class Life {
@@ -76,6 +78,43 @@ final class Life {
                 List.of(),
                 List.of(new Obligation(ObligationKind.EXPIRE, 0, expiresAt, 0)),
                 "");
+    }
+
+    /** A purchase just recorded that one of several accounts may deliver. */
+    static Life routed(String... accounts) {
+        return new Life(routed(recorded(Optional.empty()), accounts));
+    }
+
+    static Transaction routed(Transaction it, String... accounts) {
+        return new Transaction(
+                it.id(),
+                it.reference(),
+                it.version(),
+                it.status(),
+                it.flags(),
+                it.owner(),
+                it.idempotencyKey(),
+                it.fingerprint(),
+                it.product(),
+                it.price(),
+                it.fee(),
+                it.mode(),
+                it.gatewayAccount(),
+                accounts[0],
+                it.createdAt(),
+                it.expiresAt(),
+                it.deliverBefore(),
+                it.updatedAt(),
+                it.paidAt(),
+                it.deliveredAt(),
+                it.attempts(),
+                it.payments(),
+                it.deliveries(),
+                it.refunds(),
+                it.reviews(),
+                it.obligations(),
+                it.seal(),
+                Stream.of(accounts).map(RouteStop::new).toList());
     }
 
     Life under(Policy newPolicy) {
@@ -163,6 +202,12 @@ final class Life {
 
     Life paid() {
         return payable().after(Duration.ofMinutes(2)).then(Happenings.paid(transaction, 1, "pay-1", PRICE));
+    }
+
+    /** Submits at an account of the route. */
+    Life submittingAt(String account) {
+        int number = transaction.deliveries().size() + 1;
+        return then(new Event.DeliveryStarted(account, "t-1-d" + number, now.plusSeconds(30)));
     }
 
     Life submitting() {

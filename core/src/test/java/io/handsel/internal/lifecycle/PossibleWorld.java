@@ -75,6 +75,9 @@ final class PossibleWorld {
         policy = RandomWalkTest.anyPolicy(random);
         transaction = Life.recorded(
                 random.nextInt(5) == 0 ? Optional.of(Life.START.plus(Duration.ofHours(2))) : Optional.empty());
+        if (random.nextInt(3) == 0) {
+            transaction = Life.routed(transaction, "vtpass", "other");
+        }
     }
 
     String tale() {
@@ -322,7 +325,7 @@ final class PossibleWorld {
         Transaction before = transaction;
         say(
                 subject == 0
-                        ? new Event.DeliveryStarted("vtpass", "t-1-d" + number, notAfter)
+                        ? new Event.DeliveryStarted(account(), "t-1-d" + number, notAfter)
                         : new Event.DeliverySentAgain(number, notAfter),
                 true);
         boolean begun = !transaction.equals(before)
@@ -333,12 +336,19 @@ final class PossibleWorld {
         }
     }
 
+    private String account() {
+        return transaction.deliverableBy(now).stream()
+                .findFirst()
+                .orElseGet(() -> transaction.route().get(0).account());
+    }
+
     private void submit(int number) {
         int luck = random.nextInt(10);
         if (luck == 0) {
             say(Happenings.submitted(number, Happenings.notSent()), true);
         } else if (luck == 1 && !deliveries.containsKey(number)) {
-            DeclineCause cause = oneOf(random, List.of(DeclineCause.CUSTOMER, DeclineCause.OUR_ACCOUNT));
+            DeclineCause cause =
+                    oneOf(random, List.of(DeclineCause.CUSTOMER, DeclineCause.CATALOGUE, DeclineCause.OUR_ACCOUNT));
             say(Happenings.submitted(number, Happenings.declined(cause)), true);
         } else if (luck == 2) {
             tale.add(now + " delivery " + number + " crashes before it is sent");

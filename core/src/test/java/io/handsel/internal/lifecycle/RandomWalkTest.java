@@ -60,6 +60,9 @@ class RandomWalkTest {
         Policy policy = anyPolicy(random);
         Transaction transaction = Life.recorded(
                 random.nextInt(4) == 0 ? Optional.of(Life.START.plus(Duration.ofHours(2))) : Optional.empty());
+        if (random.nextInt(3) == 0) {
+            transaction = Life.routed(transaction, "vtpass", "other");
+        }
         Instant now = Life.START;
         for (int step = 0; step < 60; step++) {
             now = later(random, transaction, now);

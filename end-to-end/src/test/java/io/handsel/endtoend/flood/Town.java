@@ -17,6 +17,7 @@ import io.handsel.proof.harness.Postgres;
 import io.handsel.store.Change;
 import io.handsel.store.CommitResult;
 import io.handsel.store.TransactionStore;
+import io.handsel.testkit.Canaries;
 import io.handsel.testkit.simulator.PaystackSimulator;
 import io.handsel.testkit.simulator.VtpassSimulator;
 import io.handsel.transaction.TransactionStatus;
@@ -92,7 +93,7 @@ final class Town implements AutoCloseable {
     Open open() {
         int order = orders.incrementAndGet();
         Checkout checkout = handsel.begin(Purchase.airtime(Network.MTN, "0803%07d".formatted(order), Money.naira(500))
-                .customer("Ada", "Obi", "ada@example.com")
+                .customer("Ada", "Obi", Canaries.EMAIL)
                 .idempotencyKey("order-" + order)
                 .build());
         Checkout.Redirect redirect = (Checkout.Redirect) checkout;

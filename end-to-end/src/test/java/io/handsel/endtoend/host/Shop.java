@@ -18,6 +18,7 @@ import io.handsel.money.Money;
 import io.handsel.payment.RefundState;
 import io.handsel.proof.harness.Postgres;
 import io.handsel.store.TransactionStore;
+import io.handsel.testkit.Canaries;
 import io.handsel.testkit.InMemoryGateway;
 import io.handsel.testkit.ManualClock;
 import io.handsel.transaction.MoneyPosition;
@@ -120,7 +121,7 @@ final class Shop implements AutoCloseable {
 
     static Purchase.Builder purchase(String key) {
         return Purchase.of("credit", PRICE, "customer-7")
-                .customer("Ada", "Obi", "ada@example.com")
+                .customer("Ada", "Obi", Canaries.EMAIL)
                 .idempotencyKey(key);
     }
 

@@ -184,4 +184,22 @@ COMMENT ON COLUMN handsel_subscription_aside.failure IS 'the class of what was t
 
 CREATE INDEX handsel_subscription_aside_due ON handsel_subscription_aside (subscriber, due_at, transaction_id);
 
+-- How far the sweeps of each gateway's account have come, and which node sweeps it. "epoch" counts the nodes that did: what
+-- a former one writes finds no row.
+CREATE TABLE handsel_sweep (
+    account        text        PRIMARY KEY,
+    holder         uuid,
+    epoch          bigint      NOT NULL,
+    from_at        timestamptz NOT NULL,
+    to_at          timestamptz NOT NULL,
+    next_page      text,
+    pages          integer     NOT NULL,
+    listed         integer     NOT NULL,
+    missing        integer     NOT NULL,
+    unmatched      integer     NOT NULL,
+    of_others      integer     NOT NULL,
+    not_understood integer     NOT NULL,
+    complete       boolean     NOT NULL
+);
+
 INSERT INTO handsel_schema (version) VALUES (1);

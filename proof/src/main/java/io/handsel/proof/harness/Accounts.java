@@ -3,6 +3,7 @@ package io.handsel.proof.harness;
 import io.handsel.payment.Mode;
 import io.handsel.paystack.PaystackConfig;
 import io.handsel.paystack.PaystackGateway;
+import io.handsel.testkit.Canaries;
 import io.handsel.testkit.simulator.VtpassSimulator;
 import io.handsel.vtpass.VtpassConfig;
 import io.handsel.vtpass.VtpassProvider;
@@ -14,9 +15,9 @@ public final class Accounts {
 
     public static final String PAYSTACK = "paystack";
     public static final String VTPASS = "vtpass";
-    public static final String PAYSTACK_KEY = "sk_test_end_to_end_0123456789";
+    public static final String PAYSTACK_KEY = Canaries.PAYSTACK_KEY;
     public static final VtpassSimulator.Keys VTPASS_KEYS =
-            new VtpassSimulator.Keys("end-to-end-api-key", "PK_end_to_end", "SK_end_to_end");
+            new VtpassSimulator.Keys(Canaries.ANY_KEY, "PK_" + Canaries.ANY_KEY, "SK_" + Canaries.ANY_KEY);
 
     /** How long each step of a call may take, in real time; long enough for a machine that does much else. */
     private static final Duration LONG = Duration.ofSeconds(6);

@@ -19,6 +19,7 @@ import io.handsel.store.RawReply;
 import io.handsel.store.Reference;
 import io.handsel.store.Replay;
 import io.handsel.store.Search;
+import io.handsel.store.SweepLog;
 import io.handsel.store.TransactionStore;
 import io.handsel.transaction.JournalEntry;
 import io.handsel.transaction.PersonalData;
@@ -210,6 +211,11 @@ public class ForwardingStore implements TransactionStore {
     @Override
     public Statistics statistics(Instant from, Instant to) {
         return store.statistics(from, to);
+    }
+
+    @Override
+    public SweepLog sweeps() {
+        return store.sweeps();
     }
 
     @Override

@@ -45,7 +45,9 @@ final class NodeProcess {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 options.argument(),
+                "-Dorg.slf4j.simpleLogger.logFile=System.err",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=" + logLevel,
+                "-Dorg.slf4j.simpleLogger.log.io.handsel=" + logLevel,
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Node.class.getName()));

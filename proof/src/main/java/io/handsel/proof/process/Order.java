@@ -3,6 +3,7 @@ package io.handsel.proof.process;
 import io.handsel.Purchase;
 import io.handsel.delivery.Network;
 import io.handsel.money.Money;
+import io.handsel.testkit.Canaries;
 
 /**
  * One customer's wish.
@@ -55,7 +56,7 @@ record Order(int number, Fate fate) {
     Purchase purchase() {
         return Purchase.airtime(Network.MTN, phone(), Money.kobo(faceValue()))
                 .fee(Money.kobo(FEE))
-                .customer("Ada", "Obi", "ada" + number + "@example.com")
+                .customer("Ada", "Obi", number + Canaries.EMAIL)
                 .idempotencyKey(key())
                 .build();
     }

@@ -27,6 +27,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntFunction;
@@ -130,7 +131,8 @@ final class RandomParts {
                 any(Mode.values()),
                 maybe(this::time),
                 any(PaymentState.values()),
-                maybe(() -> text("card")));
+                maybe(() -> text("card")),
+                maybe(() -> Map.of("customer_code", text("CUS"))).orElse(Map.of()));
         return new Payment(
                 number, 1 + random.nextInt(attempts), text("account"), evidence, any(PaymentUse.values()), time());
     }

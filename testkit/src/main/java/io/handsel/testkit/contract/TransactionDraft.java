@@ -2,6 +2,7 @@ package io.handsel.testkit.contract;
 
 import io.handsel.delivery.DeliveryAttempt;
 import io.handsel.delivery.Product;
+import io.handsel.delivery.RouteStop;
 import io.handsel.money.Money;
 import io.handsel.payment.Mode;
 import io.handsel.payment.Payment;
@@ -49,6 +50,7 @@ final class TransactionDraft {
     List<ReviewItem> reviews;
     List<Obligation> obligations;
     String seal;
+    List<RouteStop> route;
 
     TransactionDraft(Transaction from) {
         id = from.id();
@@ -78,6 +80,7 @@ final class TransactionDraft {
         reviews = from.reviews();
         obligations = from.obligations();
         seal = from.seal();
+        route = from.route();
     }
 
     Transaction build() {
@@ -108,6 +111,7 @@ final class TransactionDraft {
                 refunds,
                 reviews,
                 obligations,
-                seal);
+                seal,
+                route);
     }
 }

@@ -2,6 +2,7 @@ package io.handsel.testkit.contract;
 
 import io.handsel.delivery.Network;
 import io.handsel.delivery.Product;
+import io.handsel.delivery.RouteStop;
 import io.handsel.internal.codec.StateCodec;
 import io.handsel.internal.json.JsonObject;
 import io.handsel.internal.json.MergePatch;
@@ -109,6 +110,9 @@ public final class TransactionFixtures {
         it.fee = new Money(random.nextInt((int) it.price.minorUnits() + 1), it.price.currency());
         it.mode = parts.any(Mode.values());
         it.deliveryAccount = parts.text("account");
+        it.route = random.nextBoolean()
+                ? List.of()
+                : List.of(new RouteStop(it.deliveryAccount), new RouteStop("other", parts.maybe(parts::time)));
         it.expiresAt = parts.time();
         it.deliverBefore = parts.maybe(parts::time);
         return it.build();

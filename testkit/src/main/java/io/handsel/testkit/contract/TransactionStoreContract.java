@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * The contract of {@link io.handsel.store.TransactionStore}, rule by rule. Extend it in the tests of a store and hand in
  * an empty one. A store that can join a host's database transaction hands in its database too.
  */
-public abstract class TransactionStoreContract extends ReportRules {
+public abstract class TransactionStoreContract extends SweepRules {
 
     /** For subclasses. */
     protected TransactionStoreContract() {}

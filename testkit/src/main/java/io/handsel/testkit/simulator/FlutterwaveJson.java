@@ -6,6 +6,7 @@ import io.handsel.internal.json.JsonNull;
 import io.handsel.internal.json.JsonNumber;
 import io.handsel.internal.json.JsonObject;
 import io.handsel.internal.json.JsonString;
+import io.handsel.testkit.Canaries;
 import io.handsel.testkit.simulator.FlutterwaveBooks.Refunded;
 import io.handsel.testkit.simulator.FlutterwaveBooks.Tx;
 import java.time.Instant;
@@ -91,8 +92,21 @@ final class FlutterwaveJson {
                 .put("narration", "CARD Transaction ")
                 .put("status", tx.status)
                 .put("payment_type", "card")
+                .put("card", card())
                 .put("created_at", at(tx.createdAt))
                 .put("amount_settled", tx.isPaid() ? major(tx.settled, currency) : JsonNull.INSTANCE);
+    }
+
+    private static JsonObject card() {
+        return JsonObject.builder()
+                .put("first_6digits", "553188")
+                .put("last_4digits", "2950")
+                .put("issuer", "MASTERCARD CREDIT")
+                .put("country", "NIGERIA NG")
+                .put("type", "MASTERCARD")
+                .put("token", Canaries.CARD_TOKEN)
+                .put("expiry", "09/32")
+                .build();
     }
 
     private static JsonObject customer(Tx tx) {

@@ -24,6 +24,8 @@ final class PaystackApi implements SimulatorServer.Api {
     private final PaystackSimulator.Settings settings;
     private final PaystackDesk desk;
     private final PaystackRefunds refunds;
+    private final PaystackDisputes disputes;
+    private final PaystackWebhooks webhooks;
     private final CheckoutPage page;
     private final RateLimit limit;
 
@@ -31,11 +33,15 @@ final class PaystackApi implements SimulatorServer.Api {
             PaystackSimulator.Settings settings,
             PaystackDesk desk,
             PaystackRefunds refunds,
+            PaystackDisputes disputes,
+            PaystackWebhooks webhooks,
             CheckoutPage page,
             RateLimit limit) {
         this.settings = settings;
         this.desk = desk;
         this.refunds = refunds;
+        this.disputes = disputes;
+        this.webhooks = webhooks;
         this.page = page;
         this.limit = limit;
     }
@@ -47,7 +53,10 @@ final class PaystackApi implements SimulatorServer.Api {
             String currency,
             Optional<String> reference,
             Optional<String> callbackUrl,
-            Json metadata) {}
+            Json metadata,
+            List<String> channels,
+            Optional<String> splitCode,
+            Optional<String> subaccount) {}
 
     @Override
     public Endpoint endpoint(String method, String path) {
@@ -77,6 +86,15 @@ final class PaystackApi implements SimulatorServer.Api {
         }
         if (path.startsWith("/transaction/verify/") && path.length() > "/transaction/verify/".length()) {
             return Endpoint.VERIFY;
+        }
+        if (path.startsWith("/transaction/timeline/")) {
+            return Endpoint.TIMELINE;
+        }
+        if (path.startsWith("/dispute/transaction/")) {
+            return Endpoint.DISPUTES;
+        }
+        if (path.equals("/integration/webhooks/events")) {
+            return Endpoint.WEBHOOK_EVENTS;
         }
         if (path.startsWith("/transaction/")) {
             return Endpoint.FETCH_TRANSACTION;
@@ -120,10 +138,13 @@ final class PaystackApi implements SimulatorServer.Api {
             case LIST_TRANSACTIONS -> desk.list(request);
             case FETCH_TRANSACTION -> desk.fetch(number(last, PaystackErrors.notNumeric()));
             case REFUND -> refund(body(request));
-            case RETRY_REFUND -> refunds.retry(number(last, PaystackErrors.notFound("Refund")));
+            case RETRY_REFUND -> retry(number(last, PaystackErrors.notFound("Refund")), body(request));
+            case TIMELINE -> desk.timeline(last);
+            case DISPUTES -> disputes.ofTransaction(number(last, PaystackErrors.notNumeric()));
+            case WEBHOOK_EVENTS -> webhooks.events(request);
             case LIST_REFUNDS -> refunds.list(request);
             case FETCH_REFUND -> refunds.fetch(number(last, PaystackErrors.notFound("Refund")));
-            case ANY, CHECKOUT, PAY, REQUERY, BALANCE, SERVICES, UNKNOWN -> PaystackErrors.noSuchEndpoint();
+            default -> PaystackErrors.noSuchEndpoint();
         };
     }
 
@@ -152,7 +173,30 @@ final class PaystackApi implements SimulatorServer.Api {
                 currency,
                 reference,
                 text(body, "callback_url"),
-                body.find("metadata").map(PaystackApi::metadata).orElse(JsonNull.INSTANCE));
+                body.find("metadata").map(PaystackApi::metadata).orElse(JsonNull.INSTANCE),
+                channels(body),
+                coded(body, "split_code", "SPL_"),
+                coded(body, "subaccount", "ACCT_"));
+    }
+
+    private static List<String> channels(JsonObject body) {
+        if (!(body.find("channels").orElse(JsonNull.INSTANCE) instanceof JsonArray array)) {
+            return List.of();
+        }
+        List<String> channels = new ArrayList<>();
+        array.forEach(it -> channels.add(it instanceof JsonString text ? text.value() : it.toString()));
+        if (!CHANNELS.containsAll(channels)) {
+            throw new Refusal(PaystackErrors.invalidParams("\"channels\" holds an unknown channel"));
+        }
+        return channels;
+    }
+
+    private static Optional<String> coded(JsonObject body, String field, String start) {
+        Optional<String> code = text(body, field);
+        if (code.filter(it -> !it.startsWith(start)).isPresent()) {
+            throw new Refusal(PaystackErrors.noSuchSplit(field));
+        }
+        return code;
     }
 
     private Reply refund(JsonObject body) {
@@ -167,6 +211,19 @@ final class PaystackApi implements SimulatorServer.Api {
                 text(body, "currency"),
                 text(body, "merchant_note"),
                 text(body, "customer_note")));
+    }
+
+    private Reply retry(long id, JsonObject body) {
+        JsonObject account = body.find("refund_account_details")
+                .filter(JsonObject.class::isInstance)
+                .map(JsonObject.class::cast)
+                .orElseThrow(() -> new Refusal(PaystackErrors.missing("refund_account_details is required")));
+        for (String field : List.of("currency", "account_number", "bank_id")) {
+            if (text(account, field).filter(it -> !it.isEmpty()).isEmpty()) {
+                throw new Refusal(PaystackErrors.missing(field + " is required"));
+            }
+        }
+        return refunds.retry(id);
     }
 
     private static Optional<Long> amount(JsonObject body) {
@@ -275,6 +332,18 @@ final class PaystackApi implements SimulatorServer.Api {
             used++;
         }
     }
+
+    private static final Set<String> CHANNELS = Set.of(
+            "card",
+            "bank",
+            "apple_pay",
+            "ussd",
+            "qr",
+            "mobile_money",
+            "bank_transfer",
+            "eft",
+            "capitec_pay",
+            "payattitude");
 
     static final Set<String> CURRENCIES = Set.of("NGN", "USD", "GHS", "ZAR", "KES", "XOF");
 }

@@ -30,6 +30,9 @@ final class PaystackBooks {
         final String accessCode;
         final Optional<String> callbackUrl;
         final Json metadata;
+        final List<String> channels;
+        final Optional<String> splitCode;
+        final Optional<String> subaccount;
         final Instant createdAt;
         String domain;
         String currency;
@@ -53,8 +56,16 @@ final class PaystackBooks {
             this.currency = asked.currency();
             this.callbackUrl = asked.callbackUrl();
             this.metadata = asked.metadata();
+            this.channels = asked.channels();
+            this.splitCode = asked.splitCode();
+            this.subaccount = asked.subaccount();
             this.accessCode = "ac" + Long.toString(id, 36);
             this.createdAt = createdAt;
+        }
+
+        /** The first that was asked for, as if the customer took it. */
+        String channel() {
+            return channels.isEmpty() ? "card" : channels.get(0);
         }
 
         boolean wasPaid() {

@@ -81,6 +81,18 @@ final class PaystackDesk {
         }
     }
 
+    /** By number or reference; what is neither is refused in words of its own. */
+    Reply timeline(String idOrReference) {
+        synchronized (books) {
+            return books.byReference(idOrReference)
+                    .or(() -> idOrReference.matches("[0-9]{1,18}")
+                            ? books.byId(Long.parseLong(idOrReference))
+                            : Optional.empty())
+                    .map(tx -> Reply.json(200, PaystackJson.ok("Timeline retrieved", PaystackJson.log(tx))))
+                    .orElseGet(() -> PaystackErrors.noTimeline());
+        }
+    }
+
     Reply list(SeenRequest request) {
         int perPage = whole(request, "perPage", 50);
         synchronized (books) {

@@ -171,6 +171,14 @@ final class PaystackErrors {
         return plain(404, "Entity not found");
     }
 
+    static Reply noTimeline() {
+        return plain(404, "Transaction ID or reference is invalid");
+    }
+
+    static Reply noSuchSplit(String what) {
+        return plain(400, what + " code is invalid");
+    }
+
     static Reply fullyReversed() {
         return Reply.json(
                 400,

@@ -6,12 +6,14 @@ import io.handsel.internal.json.JsonNull;
 import io.handsel.internal.json.JsonNumber;
 import io.handsel.internal.json.JsonObject;
 import io.handsel.internal.json.JsonString;
+import io.handsel.testkit.Canaries;
 import io.handsel.testkit.simulator.PaystackBooks.Refunded;
 import io.handsel.testkit.simulator.PaystackBooks.Tx;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Paystack's objects as they stand on the wire, with the oddities of the documented samples. */
@@ -74,7 +76,7 @@ final class PaystackJson {
                 .put("gateway_response", tx.gatewayResponse)
                 .put("paid_at", at(tx.paidAt))
                 .put("created_at", at(tx.createdAt))
-                .put("channel", "card")
+                .put("channel", tx.channel())
                 .put("currency", tx.currency)
                 .put("ip_address", "102.219.153.221, 172.70.90.128")
                 .put("metadata", tx.metadata == JsonNull.INSTANCE ? emptyMetadata : tx.metadata)
@@ -83,7 +85,7 @@ final class PaystackJson {
                 .put("fees_split", JsonNull.INSTANCE)
                 .put("authorization", tx.wasPaid() ? card() : JsonObject.empty())
                 .put("customer", customer(tx))
-                .put("split", JsonObject.empty())
+                .put("split", code("split_code", tx.splitCode))
                 .put("order_id", JsonNull.INSTANCE)
                 .put("paidAt", at(tx.paidAt))
                 .put("createdAt", at(tx.createdAt))
@@ -92,10 +94,14 @@ final class PaystackJson {
                 .put("source", JsonNull.INSTANCE)
                 .put("fees_breakdown", JsonNull.INSTANCE)
                 .put("connect", JsonNull.INSTANCE)
-                .put("subaccount", JsonObject.empty());
+                .put("subaccount", code("subaccount_code", tx.subaccount));
     }
 
-    private static JsonObject log(Tx tx) {
+    private static JsonObject code(String name, Optional<String> value) {
+        return value.map(it -> JsonObject.builder().put(name, it).build()).orElseGet(JsonObject::empty);
+    }
+
+    static JsonObject log(Tx tx) {
         JsonObject step = JsonObject.builder()
                 .put("type", "success")
                 .put("message", "Successfully paid with card")
@@ -115,7 +121,7 @@ final class PaystackJson {
 
     private static JsonObject card() {
         return JsonObject.builder()
-                .put("authorization_code", "AUTH_simulated")
+                .put("authorization_code", Canaries.AUTHORIZATION)
                 .put("bin", "408408")
                 .put("last4", "4081")
                 .put("exp_month", "12")
@@ -126,12 +132,12 @@ final class PaystackJson {
                 .put("country_code", "NG")
                 .put("brand", "visa")
                 .put("reusable", true)
-                .put("signature", "SIG_simulated")
+                .put("signature", "SIG_" + Canaries.CARD_TOKEN)
                 .put("account_name", JsonNull.INSTANCE)
                 .build();
     }
 
-    private static JsonObject customer(Tx tx) {
+    static JsonObject customer(Tx tx) {
         return JsonObject.builder()
                 .put("id", 181_873_746)
                 .put("first_name", JsonNull.INSTANCE)

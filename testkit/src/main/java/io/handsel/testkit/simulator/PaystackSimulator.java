@@ -23,6 +23,7 @@ public final class PaystackSimulator extends Simulator {
     private final PaystackBooks books = new PaystackBooks();
     private final PaystackWebhooks webhooks;
     private final PaystackRefunds refunds;
+    private final PaystackDisputes disputes;
     private final PaystackDesk desk;
     private final PaystackApi.RateLimit limit;
 
@@ -66,10 +67,11 @@ public final class PaystackSimulator extends Simulator {
         this.settings = new Settings(secretKey, domain, PaystackApi.CURRENCIES);
         this.webhooks = new PaystackWebhooks(sender, settings);
         this.refunds = new PaystackRefunds(books, schedule, webhooks, this::show);
+        this.disputes = new PaystackDisputes(books, schedule, webhooks);
         this.desk = new PaystackDesk(
                 books, settings, schedule, this::show, path -> uri(path).toString());
         this.limit = new PaystackApi.RateLimit(schedule);
-        serve(new PaystackApi(settings, desk, refunds, new CheckoutPage(books, this), limit), port);
+        serve(new PaystackApi(settings, desk, refunds, disputes, webhooks, new CheckoutPage(books, this), limit), port);
     }
 
     /** {@return where the API is, such as {@code http://127.0.0.1:40123}} */
@@ -252,6 +254,46 @@ public final class PaystackSimulator extends Simulator {
         synchronized (books) {
             books.balance = subunits;
         }
+    }
+
+    // ---- disputes
+
+    /**
+     * The customer disputes a payment. It goes on saying {@code success}; only the dispute tells.
+     *
+     * @param reference a reference that was paid and is not disputed
+     */
+    public void dispute(String reference) {
+        disputes.open(books.known(reference));
+    }
+
+    /**
+     * Reminds the merchant of an open dispute.
+     *
+     * @param reference a reference that is disputed
+     */
+    public void remindOfDispute(String reference) {
+        disputes.remind(books.known(reference));
+    }
+
+    /**
+     * Gives an open dispute any status, such as {@code awaiting-bank-feedback} or one that nobody documented.
+     *
+     * @param reference a reference that is disputed
+     * @param status Paystack's word
+     */
+    public void disputeIs(String reference, String status) {
+        disputes.statusIs(books.known(reference), status);
+    }
+
+    /**
+     * Ends a dispute.
+     *
+     * @param reference a reference that is disputed
+     * @param goesBack whether the money goes back to the customer
+     */
+    public void resolveDispute(String reference, boolean goesBack) {
+        disputes.resolve(books.known(reference), goesBack);
     }
 
     // ---- webhooks

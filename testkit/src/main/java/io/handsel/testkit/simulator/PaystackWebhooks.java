@@ -1,6 +1,9 @@
 package io.handsel.testkit.simulator;
 
+import io.handsel.internal.json.JsonArray;
+import io.handsel.internal.json.JsonNull;
 import io.handsel.internal.json.JsonObject;
+import io.handsel.internal.json.JsonString;
 import io.handsel.testkit.simulator.PaystackBooks.Refunded;
 import io.handsel.testkit.simulator.PaystackBooks.Tx;
 import io.handsel.webhook.WebhookRequest;
@@ -24,6 +27,8 @@ final class PaystackWebhooks {
 
     private static final List<Duration> LIVE = live();
     private static final List<Duration> TEST = List.copyOf(Collections.nCopies(10, Duration.ofHours(1)));
+
+    private static final int MOST_EVENTS = 50;
 
     private final CallbackSender sender;
     private final PaystackSimulator.Settings settings;
@@ -60,6 +65,45 @@ final class PaystackWebhooks {
 
     void refund(Refunded refund) {
         send("refund." + refund.status, refund.tx.reference, PaystackJson.refundEvent(refund));
+    }
+
+    void dispute(String what, Tx tx, JsonObject data) {
+        send("charge.dispute." + what, tx.reference, data);
+    }
+
+    /** What was sent so far, newest first, and what became of it. How Paystack writes this down is not documented. */
+    Reply events(SeenRequest request) {
+        int limit = Math.min(MOST_EVENTS, PaystackDesk.whole(request, "limit", MOST_EVENTS));
+        int skipped = request.parameter("next").map(Integer::parseInt).orElse(0);
+        List<JsonObject> fitting = new ArrayList<>();
+        List<CallbackSent> sent = sender.sent();
+        for (int number = sent.size(); number > 0; number--) {
+            CallbackSent one = sent.get(number - 1);
+            String status = one.taken() ? "Delivered" : "Failed";
+            if (request.parameter("status").map(status::equals).orElse(true)) {
+                fitting.add(event(number, one, status));
+            }
+        }
+        int end = Math.min(fitting.size(), skipped + limit);
+        JsonObject meta = JsonObject.builder()
+                .put("next", end < fitting.size() ? new JsonString(Integer.toString(end)) : JsonNull.INSTANCE)
+                .put("previous", JsonNull.INSTANCE)
+                .build();
+        JsonArray data = JsonArray.copyOf(fitting.subList(Math.min(skipped, end), end));
+        return Reply.json(200, PaystackJson.page("Webhook events retrieved", data, meta));
+    }
+
+    private static JsonObject event(int number, CallbackSent sent, String status) {
+        JsonObject data =
+                JsonObject.builder().put("reference", sent.reference()).build();
+        return JsonObject.builder()
+                .put("_id", "whe_" + number)
+                .put("event_type", sent.event())
+                .put("status", status)
+                .put("response_code", sent.httpStatus())
+                .put("created_at", PaystackJson.at(sent.at()))
+                .put("payload", PaystackJson.event(sent.event(), data))
+                .build();
     }
 
     private synchronized void send(String event, String reference, JsonObject data) {

@@ -69,6 +69,11 @@ public class PaystackWorld implements GatewayWorld {
     }
 
     @Override
+    public int paymentsPerPage() {
+        return 100;
+    }
+
+    @Override
     public WebhookRequest webhook(String reference) {
         return simulator.webhook(reference);
     }

@@ -45,17 +45,7 @@ final class VtpassApi implements SimulatorServer.Api {
                         .orElseGet(() -> VtpassCodes.reply("011"));
             case BALANCE -> desk.balance();
             case SERVICES -> services();
-            case ANY,
-                    INITIALISE,
-                    VERIFY,
-                    LIST_TRANSACTIONS,
-                    FETCH_TRANSACTION,
-                    REFUND,
-                    RETRY_REFUND,
-                    LIST_REFUNDS,
-                    FETCH_REFUND,
-                    CHECKOUT,
-                    UNKNOWN -> Reply.html(404, "<!DOCTYPE html><html><title>Not Found</title></html>");
+            default -> Reply.html(404, "<!DOCTYPE html><html><title>Not Found</title></html>");
         };
     }
 

@@ -19,6 +19,7 @@ import io.handsel.store.RawReply;
 import io.handsel.store.Reference;
 import io.handsel.store.Replay;
 import io.handsel.store.Search;
+import io.handsel.store.SweepLog;
 import io.handsel.store.TransactionStore;
 import io.handsel.transaction.JournalEntry;
 import io.handsel.transaction.PersonalData;
@@ -57,6 +58,7 @@ public final class InMemoryTransactionStore implements TransactionStore {
     private final Map<Reference, TransactionId> references = new HashMap<>();
     private final Map<NodeId, Instant> leases = new HashMap<>();
     private final StoredInbox inbox = new StoredInbox();
+    private final StoredSweeps sweeps = new StoredSweeps(this, this::lives);
     private final StoredFeed feed = new StoredFeed(
             this, this::lives, id -> stored(id).orElseThrow().transaction().reference());
 
@@ -388,6 +390,11 @@ public final class InMemoryTransactionStore implements TransactionStore {
                 .filter(it -> !it.createdAt().isBefore(from) && it.createdAt().isBefore(to))
                 .forEach(tallies::add);
         return tallies.statistics(from, to);
+    }
+
+    @Override
+    public SweepLog sweeps() {
+        return sweeps;
     }
 
     @Override

@@ -154,6 +154,27 @@ class CrashTest {
     }
 
     @Test
+    void p2_aDeliveryThatGoesOnToAnotherAccountIsMadeOnceWhereverItDies() {
+        assertThat(dieEverywhere(
+                        "goes on to another account",
+                        35,
+                        world -> world.routed()
+                                .provider
+                                .next(new Outcome.Declined<>(
+                                        Decline.of("018", DeclineCause.OUR_ACCOUNT, "float is empty")))))
+                .containsOnlyKeys(TransactionStatus.COMPLETED);
+    }
+
+    @Test
+    void p2_aDeliveryThatNeverArrivedAndGoesOnToAnotherAccountIsMadeOnceWhereverItDies() {
+        assertThat(dieEverywhere("never arrived, goes on to another account", 50, world -> {
+                    world.routed().provider.canSendWhen((reference, now) -> false);
+                    world.provider.loseNext(false);
+                }))
+                .containsOnlyKeys(TransactionStatus.COMPLETED);
+    }
+
+    @Test
     void p4_aRefundWithALostAnswerGoesOutOnceWhereverItDies() {
         assertThat(dieEverywhere("refund lost", 44, world -> {
                     world.gateway.paysOutRefundsAtOnce();

@@ -17,6 +17,7 @@ import io.handsel.store.RawReply;
 import io.handsel.store.Reference;
 import io.handsel.store.Replay;
 import io.handsel.store.Search;
+import io.handsel.store.SweepLog;
 import io.handsel.store.TransactionStore;
 import io.handsel.transaction.JournalEntry;
 import io.handsel.transaction.PersonalData;
@@ -186,6 +187,11 @@ record TappedStore(TransactionStore store, Tap tap) implements TransactionStore 
     @Override
     public Statistics statistics(Instant from, Instant to) {
         return tap.through("statistics", () -> store.statistics(from, to));
+    }
+
+    @Override
+    public SweepLog sweeps() {
+        return store.sweeps();
     }
 
     @Override

@@ -8,6 +8,8 @@ import io.handsel.Policy;
 import io.handsel.Purchase;
 import io.handsel.TransactionView;
 import io.handsel.delivery.Network;
+import io.handsel.delivery.Product;
+import io.handsel.delivery.Route;
 import io.handsel.money.Money;
 import io.handsel.payment.RefundState;
 import io.handsel.store.InboxState;
@@ -28,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** A flow among fakes: one clock, a tapped store, gateway and provider, and nothing that runs by itself. */
 final class World {
@@ -43,6 +46,7 @@ final class World {
     final InMemoryGateway gateway = new InMemoryGateway(clock);
     final InMemoryGateway otherGateway = new InMemoryGateway(clock);
     final InMemoryProvider provider = new InMemoryProvider(clock);
+    final InMemoryProvider otherProvider = new InMemoryProvider(clock);
     final Policy policy;
     final boolean twoGateways;
     /** What else a node is configured with; for nodes made afterwards. */
@@ -78,6 +82,14 @@ final class World {
             builder.gateway("paystack-two", new TappedGateway(otherGateway, tap));
         }
         return also.apply(builder).build();
+    }
+
+    /** From now on, nodes have a second provider and a route over both, the first one first. */
+    World routed() {
+        also = it -> it.handler("other", new TappedHandler(otherProvider, tap))
+                .route(Product.AIRTIME, Route.inOrder("vtpass", "other"));
+        handsel = node();
+        return this;
     }
 
     void restart() {
@@ -208,7 +220,8 @@ final class World {
     void mustAddUp() {
         assertThat(memory.countForgotten()).as("forgotten").isZero();
         for (Transaction it : all()) {
-            long delivered = provider.vends().stream()
+            long delivered = Stream.of(provider, otherProvider)
+                    .flatMap(each -> each.vends().stream())
                     .filter(vend -> vend.transactionReference().equals(it.reference()) && !vend.reversed())
                     .count();
             assertThat(delivered).as("deliveries of %s", it.reference()).isLessThanOrEqualTo(1);
@@ -232,7 +245,7 @@ final class World {
     }
 
     private Money refunded(Transaction transaction) {
-        return java.util.stream.Stream.of(gateway, otherGateway)
+        return Stream.of(gateway, otherGateway)
                 .flatMap(it -> it.refunds().stream())
                 .filter(it -> it.mark().startsWith(transaction.reference() + "-r"))
                 .filter(it -> it.state() == RefundState.PAID_OUT)

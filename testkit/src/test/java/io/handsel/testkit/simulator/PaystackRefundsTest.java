@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.handsel.internal.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class PaystackRefundsTest extends PaystackTestBed {
+
+    private static final String ACCOUNT = "{\"refund_account_details\":{\"currency\":\"NGN\","
+            + "\"account_number\":\"0123456789\",\"bank_id\":\"9\"}}";
 
     @Nested
     class WhenMoneyGoesBack {
@@ -90,17 +94,29 @@ class PaystackRefundsTest extends PaystackTestBed {
         void aStuckRefundGoesOnAfterARetry() throws IOException {
             paystack.refundsOf("a-1", RefundFate.NEEDS_ATTENTION);
             long id = refund("a-1", 50_000, "m").data().integer("id");
-            assertThat(caller.post("/refund/retry_with_customer_details/" + id, "{}")
+            assertThat(caller.post("/refund/retry_with_customer_details/" + id, ACCOUNT)
                             .status())
                     .isEqualTo(422);
             clock.advance(Duration.ofMinutes(10));
             paystack.runDue();
             assertThat(caller.get("/refund/" + id).data().string("status")).isEqualTo("needs-attention");
 
-            assertThat(caller.post("/refund/retry_with_customer_details/" + id, "{}")
+            assertThat(caller.post("/refund/retry_with_customer_details/" + id, ACCOUNT)
                             .data()
                             .string("status"))
                     .isEqualTo("processing");
+        }
+
+        @Test
+        void aRetryNamesTheCustomersAccountInFull() throws IOException {
+            long id = refund("a-1", 50_000, "m").data().integer("id");
+
+            for (String body : List.of("{}", ACCOUNT.replace("0123456789", ""), ACCOUNT.replace("bank_id", "bank"))) {
+                assertThat(caller.post("/refund/retry_with_customer_details/" + id, body)
+                                .json()
+                                .string("code"))
+                        .isEqualTo("missing_params");
+            }
         }
 
         @Test

@@ -114,6 +114,7 @@ final class World implements AutoCloseable {
     private PaystackConfig paystackConfig() {
         return PaystackConfig.builder(PAYSTACK_KEY)
                 .baseUrl(paystack.baseUrl())
+                .clock(clock::now)
                 .timeouts(CONNECT, ANSWER, CONNECT.plus(ANSWER))
                 .settlingDelay(inEngineTime(CONNECT.plus(ANSWER)).plusMinutes(1))
                 .build();
