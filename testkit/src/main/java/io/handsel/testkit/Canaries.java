@@ -11,6 +11,8 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Secrets and personal data made up to be found again: planted wherever a real one would stand, and looked for wherever
@@ -58,13 +60,19 @@ public final class Canaries {
 
     private static final List<Canary> ALL = List.of(
             Canary.named("a key", KEY),
+            // what tests of one class make up for themselves
+            Canary.named("a key", "canaryApiKey"),
+            Canary.named("a key", "canarySecret"),
+            Canary.named("a key", "canaryPublic"),
+            Canary.named("a key", "canary0123456789"),
+            Canary.named("a key", "0123456789abcdef0123456789abcdef"),
             Canary.named("an authorization code", "c4naryauth"),
             Canary.named("a card's token", "c4narycard"),
             Canary.named("a card number", CARD_NUMBER),
             Canary.named("an e-mail address", "c4narymail"),
             Canary.named("a meter token", METER_TOKEN),
             Canary.named("an exam pin", EXAM_PIN),
-            new Canary("a phone number", "(?<!\\d)(?:0|\\+?234)803907\\d{4}(?!\\d)", PHONES));
+            new Canary("a phone number", "(?<!\\d)(?:0|\\+?234)803907\\d{4}(?!\\d)", PHONES.substring(1)));
 
     private static final Pattern ESCAPED = Pattern.compile("\\\\u+([0-9a-fA-F]{4})|%([0-9a-fA-F]{2})");
     private static final Pattern GROUPED = Pattern.compile("(?<=\\d)[ -](?=\\d)");
@@ -103,6 +111,22 @@ public final class Canaries {
         return kinds;
     }
 
+    /**
+     * A regular expression, for Java and for PostgreSQL's {@code ~*}, that matches whatever may hold a canary: to search
+     * much text where it lies, and give to {@link #in} only what matches.
+     *
+     * @param kinds the kinds to look for, as {@code in} names them; all of them if none is named
+     * @return the expression
+     */
+    public static String hint(String... kinds) {
+        List<String> wanted = List.of(kinds);
+        return ALL.stream()
+                .filter(it -> wanted.isEmpty() || wanted.contains(it.kind))
+                .flatMap(Canary::forms)
+                .map(form -> form.replace("+", "\\+"))
+                .collect(Collectors.joining("|", "\\\\u00[2-7]|%[2-7][0-9a-f]|", ""));
+    }
+
     private static String unescaped(String text) {
         return ESCAPED.matcher(text).replaceAll(Canaries::character);
     }
@@ -116,9 +140,11 @@ public final class Canaries {
     private static final class Canary {
         private final String kind;
         private final Pattern plain;
+        private final String core;
         private final List<String> encoded;
 
         Canary(String kind, String plain, String core) {
+            this.core = core;
             this.kind = kind;
             this.plain = Pattern.compile(plain, Pattern.CASE_INSENSITIVE);
             this.encoded = encodings(core);
@@ -126,6 +152,13 @@ public final class Canaries {
 
         static Canary named(String kind, String core) {
             return new Canary(kind, Pattern.quote(core), core);
+        }
+
+        /** How its core may stand somewhere, numbers in groups by their first four digits. */
+        Stream<String> forms() {
+            String plainly =
+                    Character.isDigit(core.charAt(0)) ? core.substring(0, 4) + "[ -]?" + core.substring(4, 6) : core;
+            return Stream.concat(Stream.of(plainly), encoded.stream());
         }
 
         boolean isIn(String text) {

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +99,19 @@ class CanariesTest {
             })
     void whatTellsNothingIsLeftAlone(String text) {
         assertThat(Canaries.in(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("planted")
+    void theHintMatchesWhateverHoldsOne(String value, String kind) {
+        Pattern hint = Pattern.compile(Canaries.hint(kind), Pattern.CASE_INSENSITIVE);
+        byte[] bytes = ("Bearer:" + value).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(hint.matcher("x" + value + "x").find()).isTrue();
+        assertThat(hint.matcher(Base64.getEncoder().encodeToString(bytes)).find())
+                .isTrue();
+        assertThat(hint.matcher(HexFormat.of().formatHex(bytes)).find()).isTrue();
+        assertThat(hint.matcher("an order like any other: 0803****17").find()).isFalse();
     }
 
     @Test

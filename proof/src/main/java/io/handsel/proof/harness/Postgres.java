@@ -11,6 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -23,6 +27,7 @@ public final class Postgres {
     }
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final Queue<String> NOT_YET_SEARCHED = new ConcurrentLinkedQueue<>();
 
     private Postgres() {}
 
@@ -47,7 +52,17 @@ public final class Postgres {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+        NOT_YET_SEARCHED.add(name);
         return Server.ONE.getJdbcUrl("postgres", name);
+    }
+
+    /** The databases made since this was last asked, by name. */
+    static Map<String, DataSource> notYetSearched() {
+        Map<String, DataSource> databases = new TreeMap<>();
+        for (String name = NOT_YET_SEARCHED.poll(); name != null; name = NOT_YET_SEARCHED.poll()) {
+            databases.put(name, Server.ONE.getDatabase("postgres", name));
+        }
+        return databases;
     }
 
     /** A pool for an address. */

@@ -208,7 +208,9 @@ final class Audit {
 
     /** How many purchases another node went on with while their call was under way at a frozen or killed one. */
     long takenOverInCall() {
-        return seconds("n.at - h.at", NEXT + "WHERE h.blow IN ('KILL', 'FREEZE') AND n.writer <> h.victim AND h.in_call")
+        return seconds(
+                        "n.at - h.at",
+                        NEXT + "WHERE h.blow IN ('KILL', 'FREEZE') AND n.writer <> h.victim AND h.in_call")
                 .size();
     }
 

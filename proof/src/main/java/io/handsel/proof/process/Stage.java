@@ -215,8 +215,12 @@ final class Stage implements AutoCloseable {
                         WHERE closed_as IS NULL AND status NOT IN ('PAYMENT_PENDING', 'NEEDS_REVIEW')\
                         """) == 0
                     && Postgres.number(database, """
+<<<<<<< HEAD
                         SELECT count(*) FROM handsel_transaction WHERE status = 'PAYMENT_PENDING'\
                         """) <= customers.seen(Fate.UNPAID)
+=======
+                            SELECT count(*) FROM handsel_transaction WHERE status = 'PAYMENT_PENDING'""") <= customers.seen(Fate.UNPAID)
+>>>>>>> 9acbb09b083e3ae854404b0a4f75daa2aa99c408
                     && Postgres.number(database, "SELECT count(*) FROM handsel_inbox WHERE state IN (1, 2)") == 0;
         } catch (IllegalStateException e) {
             return false; // the database is away

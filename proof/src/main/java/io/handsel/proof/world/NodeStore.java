@@ -20,6 +20,7 @@ import io.handsel.store.Reference;
 import io.handsel.store.Replay;
 import io.handsel.store.Search;
 import io.handsel.store.StoreUnavailableException;
+import io.handsel.store.SweepLog;
 import io.handsel.store.TransactionStore;
 import io.handsel.transaction.JournalEntry;
 import io.handsel.transaction.PersonalData;
@@ -316,5 +317,10 @@ final class NodeStore implements TransactionStore {
     @Override
     public EventFeed events() {
         return memory.events();
+    }
+
+    @Override
+    public SweepLog sweeps() {
+        return memory.sweeps();
     }
 }

@@ -1,6 +1,8 @@
 package io.handsel.proof.world;
 
+import io.handsel.AccountGuard;
 import io.handsel.Authoriser;
+import io.handsel.Routes;
 import io.handsel.TimeSource;
 import io.handsel.WebhookLimits;
 import io.handsel.internal.engine.Accounts;
@@ -55,14 +57,17 @@ final class SimulatedNode {
                 64,
                 48,
                 50,
-                WebhookLimits.DEFAULTS,
+                WebhookLimits.DEFAULTS.unmatchedKept(3), // so that strangers are soon told to come again
                 Duration.ofSeconds(1),
                 Duration.ZERO,
                 JournalKeys.none().checked(),
                 Duration.ofSeconds(30),
                 4,
                 Authoriser.EVERYBODY,
-                alert -> {});
+                alert -> {},
+                account -> AccountGuard.DEFAULTS,
+                Routes.NONE,
+                Optional.empty());
         this.engine = new Engine(
                 store,
                 accounts,

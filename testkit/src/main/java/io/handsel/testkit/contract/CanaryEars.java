@@ -155,15 +155,15 @@ final class CanaryEars implements AutoCloseable {
         return place;
     }
 
-    /** The logs that this run left behind, those of other processes too. */
-    private static List<Path> logFiles() {
+    /** The other logs that this run left behind, such as those of processes that it started. */
+    private List<Path> logFiles() {
         Path target = Path.of("target");
         if (!Files.isDirectory(target)) {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(target)) {
             return files.filter(it -> it.toString().endsWith(".log"))
-                    .filter(CanaryEars::isOfThisRun)
+                    .filter(it -> !Optional.of(it).equals(logFile) && isOfThisRun(it))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -61,7 +61,9 @@ final class CompanyCheckup {
 
     private Finding modes(Mode gateway, Mode provider) {
         if (gateway != provider) {
-            return Finding.fail("modes", choices.gateway().company() + "'s key is for " + gateway + ", "
+            return Finding.fail(
+                    "modes",
+                    choices.gateway().company() + "'s key is for " + gateway + ", "
                             + choices.provider().company() + "'s keys are for " + provider);
         }
         if (gateway == Mode.LIVE && !live) {

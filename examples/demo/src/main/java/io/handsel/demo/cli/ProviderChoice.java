@@ -103,7 +103,8 @@ enum ProviderChoice {
             return Arrays.stream(values())
                     .filter(it -> it.account().equalsIgnoreCase(text.strip()))
                     .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("must be vtpass, inlomax or smeplug, is '" + text + "'"));
+                    .orElseThrow(
+                            () -> new TypeConversionException("must be vtpass, inlomax or smeplug, is '" + text + "'"));
         }
     }
 

@@ -76,9 +76,8 @@ final class Shop implements AutoCloseable {
 
     private static void checkMode(Choices choices, Mode gateway, Mode provider, boolean live) {
         if (gateway != provider) {
-            throw new UsageException(
-                    choices.gateway().company() + "'s key is for " + gateway + " and "
-                            + choices.provider().company() + "'s keys are for " + provider + ": use keys of one mode");
+            throw new UsageException(choices.gateway().company() + "'s key is for " + gateway + " and "
+                    + choices.provider().company() + "'s keys are for " + provider + ": use keys of one mode");
         }
         if (gateway == Mode.LIVE && !live) {
             throw new UsageException("these are live keys, for real money: add --live if that is what you want");

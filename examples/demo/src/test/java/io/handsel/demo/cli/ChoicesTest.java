@@ -80,7 +80,9 @@ class ChoicesTest {
         Result status = run("status", "--gateway=flutterwave", "--provider=inlomax", bought.value("reference"));
 
         assertThat(status.value("status")).isEqualTo("COMPLETED");
-        assertThat(inlomax.ledger().vends()).extracting(VtuLedger.Vend::recipient).containsExactly(PHONE);
+        assertThat(inlomax.ledger().vends())
+                .extracting(VtuLedger.Vend::recipient)
+                .containsExactly(PHONE);
         assertThat(world.paystack.ledger().initialised()).isEmpty();
     }
 
@@ -93,7 +95,9 @@ class ChoicesTest {
         Result status = run("status", "--provider=smeplug", bought.value("reference"));
 
         assertThat(status.value("status")).isEqualTo("COMPLETED");
-        assertThat(smeplug.ledger().vends()).extracting(VtuLedger.Vend::recipient).containsExactly(PHONE);
+        assertThat(smeplug.ledger().vends())
+                .extracting(VtuLedger.Vend::recipient)
+                .containsExactly(PHONE);
     }
 
     @Test
@@ -116,7 +120,8 @@ class ChoicesTest {
         Result result = run("doctor", "--gateway=flutterwave", "--provider=inlomax");
 
         assertThat(result.out())
-                .contains("flutterwave keys", "inlomax keys", "all accounts are TEST", "reachable, and it takes the key")
+                .contains(
+                        "flutterwave keys", "inlomax keys", "all accounts are TEST", "reachable, and it takes the key")
                 .contains("NGN 50.00, which is little: top it up");
     }
 
@@ -131,6 +136,7 @@ class ChoicesTest {
 
     @Test
     void anotherCompanyIsRefused() {
-        assertThat(run(purchase("--provider=nobody")).err()).contains("must be vtpass, inlomax or smeplug, is 'nobody'");
+        assertThat(run(purchase("--provider=nobody")).err())
+                .contains("must be vtpass, inlomax or smeplug, is 'nobody'");
     }
 }
