@@ -1,6 +1,7 @@
 package io.handsel.proof;
 
 import io.handsel.proof.mutant.MutantsCommand;
+import io.handsel.proof.process.LongCommand;
 import io.handsel.proof.world.SingleCommand;
 import io.handsel.proof.world.WorldsCommand;
 import picocli.CommandLine;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
         version = "Handsel 0.1.0-SNAPSHOT",
         synopsisSubcommandLabel = "COMMAND",
         description = "Tries to make Handsel break its promises, on this machine alone.",
-        subcommands = {WorldsCommand.class, SingleCommand.class, MutantsCommand.class})
+        subcommands = {WorldsCommand.class, SingleCommand.class, MutantsCommand.class, LongCommand.class})
 public final class Main {
 
     /**
