@@ -1,4 +1,4 @@
-/** Flutterwave as a payment gateway. */
+/** Flutterwave as a payment gateway, and its bills as a provider. */
 module io.handsel.flutterwave {
     requires transitive io.handsel.core;
     requires io.handsel.http;

@@ -8,4 +8,5 @@ module io.handsel.jdbi {
     requires static transitive org.jspecify;
 
     exports io.handsel.jdbi;
+    exports io.handsel.jdbi.wallet;
 }

@@ -302,6 +302,19 @@ public final class Handsel implements AutoCloseable {
     }
 
     /**
+     * What the customer must be given of a delivered purchase: the token of a prepaid meter, the pins of an exam. It was
+     * committed together with the delivery, and goes when personal data is erased.
+     *
+     * @param reference the transaction's reference
+     * @return every token and pin, as the provider's adapter wrote them; empty if there are none, or no more. A secret: show
+     *     it to the customer, and write it into no log
+     * @throws NoSuchTransactionException if there is no such transaction
+     */
+    public Optional<String> goods(String reference) {
+        return engine.goods(reference);
+    }
+
+    /**
      * Tells the story of a transaction to a person.
      *
      * @param reference its reference

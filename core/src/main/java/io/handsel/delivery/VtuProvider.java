@@ -16,7 +16,8 @@ import java.util.List;
  *
  * <ul>
  *   <li>V1. {@code balance} has no effect.
- *   <li>V2. An empty float is {@code Declined} with cause {@code OUR_ACCOUNT}.
+ *   <li>V2. An empty float is {@code Declined} with cause {@code OUR_ACCOUNT}, where the provider's words prove it; else it
+ *       is {@code Unknown}.
  *   <li>V3. A refusal that a query meets (credentials, address, limits) is {@code Unknown}, never a verdict on the order.
  *   <li>V4. {@code services}, {@code plans} and {@code check} have no effect; what cannot be understood is {@code Unknown},
  *       never an empty list and never a refused customer.

@@ -17,6 +17,12 @@ public record RawReply(Instant at, String account, String what, int httpStatus, 
     /** The longest body that is kept, in characters; longer ones are cut. */
     public static final int LONGEST = 16_384;
 
+    /**
+     * The call's name of an entry that is no answer but what the customer must be given, such as a meter token: read out of
+     * the provider's evidence, and kept where answers are kept, so that it is erased with them.
+     */
+    public static final String GOODS = "goods";
+
     /** Refuses missing parts and cuts a long body; drops the null characters that a database cannot keep. */
     public RawReply {
         Objects.requireNonNull(at, "at");

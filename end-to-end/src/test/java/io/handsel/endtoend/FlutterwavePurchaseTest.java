@@ -10,6 +10,7 @@ import io.handsel.delivery.Network;
 import io.handsel.flutterwave.FlutterwaveConfig;
 import io.handsel.flutterwave.FlutterwaveGateway;
 import io.handsel.money.Money;
+import io.handsel.proof.harness.Accounts;
 import io.handsel.store.Search;
 import io.handsel.testkit.Canaries;
 import io.handsel.testkit.ManualClock;

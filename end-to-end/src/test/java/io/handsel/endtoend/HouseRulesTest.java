@@ -14,7 +14,8 @@ final class HouseRulesTest {
 
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .withImportOption(location -> !location.contains("/io/handsel/endtoend/"))
+            .withImportOption(location ->
+                    !location.contains("/io/handsel/endtoend/") && !location.contains("/io/handsel/proof/"))
             .importPackages("io.handsel");
 
     private static final String[] CORE = {
@@ -32,7 +33,12 @@ final class HouseRulesTest {
         "io.handsel.transaction..",
         "io.handsel.webhook.."
     };
-    private static final String[] ADAPTERS = {"io.handsel.flutterwave..", "io.handsel.paystack..", "io.handsel.vtpass.."
+    private static final String[] ADAPTERS = {
+        "io.handsel.flutterwave..",
+        "io.handsel.inlomax..",
+        "io.handsel.paystack..",
+        "io.handsel.smeplug..",
+        "io.handsel.vtpass.."
     };
     private static final String HTTP = "io.handsel.http..";
     private static final String STORE = "io.handsel.jdbi..";
@@ -59,7 +65,9 @@ final class HouseRulesTest {
                         "io.handsel.internal.engine",
                         "io.handsel.internal.lifecycle",
                         "io.handsel.flutterwave",
+                        "io.handsel.inlomax",
                         "io.handsel.paystack",
+                        "io.handsel.smeplug",
                         "io.handsel.vtpass",
                         "io.handsel.http",
                         "io.handsel.jdbi",

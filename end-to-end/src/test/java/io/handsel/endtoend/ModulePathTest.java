@@ -2,6 +2,7 @@ package io.handsel.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.handsel.proof.harness.Postgres;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -43,8 +44,10 @@ final class ModulePathTest {
                 requires io.handsel.core;
                 requires io.handsel.flutterwave;
                 requires io.handsel.http;
+                requires io.handsel.inlomax;
                 requires io.handsel.jdbi;
                 requires io.handsel.paystack;
+                requires io.handsel.smeplug;
                 requires io.handsel.testkit;
                 requires io.handsel.vtpass;
                 requires java.naming;

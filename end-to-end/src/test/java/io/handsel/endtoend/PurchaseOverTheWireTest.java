@@ -7,6 +7,8 @@ import io.handsel.Purchase;
 import io.handsel.TransactionView;
 import io.handsel.money.Money;
 import io.handsel.payment.RefundStatus;
+import io.handsel.proof.harness.Accounts;
+import io.handsel.proof.harness.Postgres;
 import io.handsel.testkit.simulator.CallbackSent;
 import io.handsel.testkit.simulator.Endpoint;
 import io.handsel.testkit.simulator.Fault;

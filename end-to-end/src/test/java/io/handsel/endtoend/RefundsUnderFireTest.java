@@ -11,6 +11,7 @@ import io.handsel.money.Money;
 import io.handsel.payment.Mode;
 import io.handsel.payment.Refund;
 import io.handsel.payment.RefundStatus;
+import io.handsel.proof.harness.Accounts;
 import io.handsel.store.Page;
 import io.handsel.store.Search;
 import io.handsel.testkit.Canaries;

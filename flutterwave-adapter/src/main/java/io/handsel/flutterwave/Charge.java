@@ -12,7 +12,9 @@ import io.handsel.payment.PaymentState;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -84,11 +86,22 @@ record Charge(
             return new Answer.Unknown<>(
                     Doubt.UNLISTED, "paid in no currency that Flutterwave documents for checkouts; " + detail);
         }
-        return evidence(id.get(), reference.get(), data, mode)
+        return evidence(id.get(), reference.get(), createdAt, data, mode)
                 .<Answer<Charge>>map(evidence -> new Answer.Found<>(
                         new Charge(id.get(), reference.get(), state, Optional.of(evidence), createdAt, detail)))
                 .orElseGet(
                         () -> new Answer.Unknown<>(Doubt.UNREADABLE, "paid, but the amounts make no sense; " + detail));
+    }
+
+    /** Whether a transaction is paid, by its word alone. */
+    static boolean isPaid(JsonTree data) {
+        return state(data.word("status").orElse("")) == State.PAID;
+    }
+
+    /** Whether it is surely not paid, by its word alone. */
+    static boolean isUnpaid(JsonTree data) {
+        State state = state(data.word("status").orElse(""));
+        return state == State.PENDING || state == State.FAILED;
     }
 
     private static State state(String status) {
@@ -100,7 +113,9 @@ record Charge(
         };
     }
 
-    private static Optional<PaymentEvidence> evidence(String id, String reference, JsonTree data, Mode mode) {
+    /** When it was paid is not said; when the customer began to is the nearest. */
+    private static Optional<PaymentEvidence> evidence(
+            String id, String reference, Optional<Instant> createdAt, JsonTree data, Mode mode) {
         Currency currency = Amounts.currency(data).orElseThrow();
         Optional<Money> asked = Amounts.read(data, "amount", currency);
         Optional<Money> charged = data.has("charged_amount") ? Amounts.read(data, "charged_amount", currency) : asked;
@@ -117,9 +132,32 @@ record Charge(
                 fee,
                 Amounts.read(data, "app_fee", currency),
                 mode,
-                Optional.empty(),
+                createdAt,
                 PaymentState.PAID,
-                data.text("payment_type").map(SafeText::of)));
+                data.text("payment_type").map(SafeText::of),
+                details(data)));
+    }
+
+    /** What is worth keeping and is neither a secret nor a person; a card's token stays in the answer as it came. */
+    private static Map<String, String> details(JsonTree data) {
+        Map<String, String> details = new TreeMap<>();
+        keep(details, data, "processor_response");
+        keep(details, data, "auth_model");
+        data.text("flw_ref").filter(Addresses::isReference).ifPresent(it -> details.put("flw_ref", it));
+        data.object("customer")
+                .flatMap(it -> it.text("id"))
+                .filter(Addresses::isNumber)
+                .ifPresent(it -> details.put("customer_id", it));
+        data.object("card").ifPresent(it -> {
+            keep(details, it, "type");
+            keep(details, it, "issuer");
+            keep(details, it, "country");
+        });
+        return details;
+    }
+
+    private static void keep(Map<String, String> details, JsonTree from, String field) {
+        from.text(field).map(SafeText::of).filter(it -> !it.isEmpty()).ifPresent(it -> details.put(field, it));
     }
 
     /**

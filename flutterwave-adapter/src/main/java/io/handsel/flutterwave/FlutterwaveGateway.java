@@ -1,8 +1,6 @@
 package io.handsel.flutterwave;
 
-import io.handsel.http.HttpCaller;
 import io.handsel.http.HttpReply;
-import io.handsel.http.HttpRequest;
 import io.handsel.outcome.Answer;
 import io.handsel.outcome.CallContext;
 import io.handsel.outcome.Doubt;
@@ -12,12 +10,13 @@ import io.handsel.payment.CheckoutRequest;
 import io.handsel.payment.CheckoutSession;
 import io.handsel.payment.GatewayCapabilities;
 import io.handsel.payment.PaymentGateway;
+import io.handsel.payment.PaymentPage;
 import io.handsel.payment.PaymentReport;
+import io.handsel.payment.PaymentWindow;
 import io.handsel.payment.RefundEvidence;
 import io.handsel.payment.RefundRequest;
 import io.handsel.webhook.WebhookReading;
 import io.handsel.webhook.WebhookRequest;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,18 +33,19 @@ import java.util.Set;
 public final class FlutterwaveGateway implements PaymentGateway {
 
     private final FlutterwaveConfig config;
-    private final HttpCaller http;
+    private final Calls calls;
     private final GatewayCapabilities capabilities;
     private final Checkouts checkouts;
     private final Webhooks webhooks;
 
     private FlutterwaveGateway(FlutterwaveConfig config) {
         this.config = config;
-        this.http = HttpCaller.create(config.limits());
-        this.capabilities =
-                new GatewayCapabilities(config.mode(), false, true, true, config.callTimeout(), config.settlingDelay());
+        this.calls = new Calls(config);
+        this.capabilities = new GatewayCapabilities(
+                        config.mode(), false, true, true, config.callTimeout(), config.settlingDelay())
+                .listingPayments();
         this.checkouts = new Checkouts(config);
-        this.webhooks = new Webhooks(config);
+        this.webhooks = new Webhooks(config, Webhooks::understand);
     }
 
     /**
@@ -68,7 +68,7 @@ public final class FlutterwaveGateway implements PaymentGateway {
         return checkouts
                 .objection(request)
                 .<Outcome<CheckoutSession>>map(why -> new Outcome.NotSent<>(NotSentProof.NOT_BUILT, why))
-                .orElseGet(() -> post("initialise", "/payments", checkouts.body(request), call)
+                .orElseGet(() -> calls.post("initialise", "/payments", checkouts.body(request), call)
                         .outcome(answer -> checkouts.read(request, answer)));
     }
 
@@ -84,7 +84,7 @@ public final class FlutterwaveGateway implements PaymentGateway {
     public Outcome<RefundEvidence> refund(RefundRequest request, CallContext call) {
         return Refunds.objection(request)
                 .<Outcome<RefundEvidence>>map(why -> new Outcome.NotSent<>(NotSentProof.NOT_BUILT, why))
-                .orElseGet(() -> post(
+                .orElseGet(() -> calls.post(
                                 "refund",
                                 "/transactions/" + request.gatewayPaymentId() + "/refund",
                                 Refunds.body(request),
@@ -96,7 +96,7 @@ public final class FlutterwaveGateway implements PaymentGateway {
     public Answer<RefundEvidence> queryRefund(RefundRequest request, CallContext call) {
         Optional<String> id = request.gatewayRefundId().filter(Addresses::isNumber);
         if (id.isPresent()) {
-            return get("query refund", "/refunds/" + id.get(), call).answer(it -> Refunds.readOne(request, it));
+            return calls.get("query refund", "/refunds/" + id.get(), call).answer(it -> Refunds.readOne(request, it));
         }
         if (!Addresses.isNumber(request.gatewayPaymentId())) {
             return new Answer.Unknown<>(Doubt.OUR_FAULT, "a refund is found by Flutterwave's number of its payment");
@@ -115,7 +115,19 @@ public final class FlutterwaveGateway implements PaymentGateway {
         String days = payment.createdAt()
                 .map(at -> PaymentSearch.Window.around(at, config.clock().instant()) + "&")
                 .orElse("");
-        return new RefundSearch(request, page -> get("list refunds", "/refunds?" + days + "page=" + page, call)).run();
+        return new RefundSearch(request, page -> calls.get("list refunds", "/refunds?" + days + "page=" + page, call))
+                .run();
+    }
+
+    /** Lists by the time at which customers began to pay. Ten to a page; the list takes days, so some pages hold nothing. */
+    @Override
+    public Answer<PaymentPage> list(PaymentWindow window, Optional<String> page, CallContext call) {
+        Optional<Integer> number = PaymentList.number(page);
+        if (number.isEmpty()) {
+            return new Answer.Unknown<>(Doubt.OUR_FAULT, "no number of a page");
+        }
+        return calls.get("list payments", PaymentList.query(window, number.get()), call)
+                .answer(answer -> PaymentList.read(answer, window, number.get()));
     }
 
     @Override
@@ -145,24 +157,6 @@ public final class FlutterwaveGateway implements PaymentGateway {
         return "FlutterwaveGateway[" + config.mode() + ", " + config.baseUrl() + "]";
     }
 
-    private HttpReply post(String what, String path, String body, CallContext call) {
-        return http.moneyCall(signed(HttpRequest.post(what, address(path), body)), call);
-    }
-
-    private HttpReply get(String what, String pathAndQuery, CallContext call) {
-        return http.query(signed(HttpRequest.get(what, address(pathAndQuery))), call);
-    }
-
-    private URI address(String pathAndQuery) {
-        return Addresses.at(config.baseUrl(), pathAndQuery);
-    }
-
-    private HttpRequest signed(HttpRequest.Builder request) {
-        return request.secretHeader("Authorization", "Bearer ", config.secretKey())
-                .header("User-Agent", config.userAgent())
-                .build();
-    }
-
     /** Asks about transactions, on behalf of one call. */
     private final class Questions implements PaymentSearch.Questions {
         private final CallContext call;
@@ -173,19 +167,20 @@ public final class FlutterwaveGateway implements PaymentGateway {
 
         @Override
         public HttpReply byReference(String reference) {
-            return get("verify", "/transactions/verify_by_reference?tx_ref=" + Addresses.escaped(reference), call);
+            return calls.get(
+                    "verify", "/transactions/verify_by_reference?tx_ref=" + Addresses.escaped(reference), call);
         }
 
         @Override
         public HttpReply byNumber(String id) {
-            return get("verify", "/transactions/" + id + "/verify", call);
+            return calls.get("verify", "/transactions/" + id + "/verify", call);
         }
 
         @Override
         public HttpReply list(String reference, Optional<PaymentSearch.Window> window, int page) {
             String days = window.map(it -> it + "&").orElse("");
             String query = days + "tx_ref=" + Addresses.escaped(reference) + "&page=" + page;
-            return get("list attempts", "/transactions?" + query, call);
+            return calls.get("list attempts", "/transactions?" + query, call);
         }
     }
 }

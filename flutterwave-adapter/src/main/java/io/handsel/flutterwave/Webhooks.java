@@ -35,10 +35,17 @@ final class Webhooks {
     private static final String HASH = "verif-hash";
     private static final String ALGORITHM = "HmacSHA256";
 
+    /** Reads what was found authentic under a key. */
+    interface Understanding {
+        WebhookReading of(byte[] body, String label);
+    }
+
     private final WebhookKeys keys;
     private final boolean onlySigned;
+    private final Understanding understanding;
 
-    Webhooks(FlutterwaveConfig config) {
+    Webhooks(FlutterwaveConfig config, Understanding understanding) {
+        this.understanding = understanding;
         this.keys = config.webhookKeys();
         this.onlySigned = config.onlySignedWebhooks();
     }
@@ -52,14 +59,14 @@ final class Webhooks {
         Optional<String> hash = request.header(HASH).map(String::strip);
         if (signature.isPresent()) {
             return matchingKey(signature.get(), key -> hmac(key, body))
-                    .map(label -> understand(body, label))
+                    .map(label -> understanding.of(body, label))
                     .orElseGet(() -> new WebhookReading.Rejected("the signature fits none of our hashes"));
         }
         if (hash.isEmpty() || onlySigned) {
             return new WebhookReading.Rejected(hash.isEmpty() ? "neither signature nor hash" : "no signature");
         }
         return matchingKey(hash.get(), Secret::bytes)
-                .map(label -> understand(body, label))
+                .map(label -> understanding.of(body, label))
                 .orElseGet(() -> new WebhookReading.Rejected("the hash is none of ours"));
     }
 
@@ -77,7 +84,7 @@ final class Webhooks {
         }
     }
 
-    /** Reads what was found authentic under a key. */
+    /** Reads what may be about payments. */
     static WebhookReading understand(byte[] body, String label) {
         try {
             JsonTree tree = JsonTree.parse(body);
@@ -103,7 +110,8 @@ final class Webhooks {
 
     /**
      * Shapes without an envelope: payments as version 2 had them; refunds, which name no reference of ours; and cards
-     * issued to somebody, which are none of ours.
+     * issued to somebody, which are none of ours. And the envelope of version 4, which some accounts may already get:
+     * its hint is as good as any, since version 3 is asked.
      */
     private static WebhookReading flat(JsonTree tree, String label) {
         String type = tree.text("event.type").map(SafeText::of).orElse("no type");
@@ -112,6 +120,10 @@ final class Webhooks {
         }
         if (tree.has("AmountRefunded") && tree.has("TransactionId")) {
             return new WebhookReading.Understood("legacy refund", List.of(), label);
+        }
+        Optional<String> later = tree.text("type").filter(it -> it.startsWith("charge."));
+        if (later.isPresent()) {
+            return hint(later.get(), About.PAYMENT, tree.object("data").flatMap(it -> it.text("reference")), label);
         }
         if (tree.has("CardId") || tree.has("transfer")) {
             return new WebhookReading.Understood("legacy " + type, List.of(), label);

@@ -2,11 +2,16 @@ package io.handsel.flutterwave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.handsel.delivery.DeliveryRequest;
+import io.handsel.delivery.MeterType;
+import io.handsel.delivery.Product;
 import io.handsel.money.Money;
 import io.handsel.payment.CheckoutRequest;
+import io.handsel.payment.PaymentWindow;
 import io.handsel.testkit.TestCall;
 import io.handsel.webhook.WebhookRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +31,7 @@ class CanaryTest {
     private static final String CARD_TOKEN = "flw-t1nf-canary0123456789-m03k";
     private static final String PERSON = "canary@example.com";
     private static final String PHONE = "08031234567";
+    private static final String TOKEN = "31415926535897932384";
 
     @StartStop
     private final MockWebServer server = new MockWebServer();
@@ -39,8 +45,9 @@ class CanaryTest {
         FlutterwaveGateway gateway = FlutterwaveGateway.create(planted);
         CheckoutRequest request = new CheckoutRequest(
                 "A-1", Money.naira(500), PERSON, "Canary", "Canary", Optional.empty(), Map.of("Phone", PHONE));
+        FlutterwaveBills bills = FlutterwaveBills.create(planted, BillWire.settings());
         TestCall call = TestCall.any();
-        List<Object> said = new ArrayList<>(List.of(planted, gateway, planted.webhookKeys(), request));
+        List<Object> said = new ArrayList<>(List.of(planted, gateway, bills, planted.webhookKeys(), request));
 
         for (String body : echoes()) {
             for (int status : new int[] {200, 400, 401, 500}) {
@@ -50,14 +57,24 @@ class CanaryTest {
                 said.add(gateway.refund(Wire.refund("1", Money.naira(1)), call));
                 said.add(gateway.queryRefund(Wire.refundKnownAs("1", "1", Money.naira(1)), call));
                 said.add(gateway.queryRefund(Wire.refund("1", Money.naira(1)), call));
+                said.add(gateway.list(
+                        new PaymentWindow(Instant.EPOCH, Instant.EPOCH.plusSeconds(60)), Optional.empty(), call));
+                DeliveryRequest meter = BillWire.electricity("A-1", MeterType.PREPAID);
+                said.add(bills.submit(meter, call));
+                said.add(bills.query(meter, call));
+                said.add(bills.check(meter.product(), meter.recipient(), call));
+                said.add(bills.plans(Product.TV, "DSTV", call));
+                said.add(bills.services(Product.TV, call));
+                said.add(bills.balance(call));
             }
+            said.add(bills.readWebhook(Wire.hashed(HASH, body)));
             said.add(gateway.readWebhook(Wire.hashed(HASH, body)));
             said.add(gateway.readWebhook(Wire.hashed(KEY, body)));
             said.add(gateway.readWebhook(WebhookRequest.of(
                     Map.of("flutterwave-signature", List.of(HASH)), body.getBytes(StandardCharsets.UTF_8))));
         }
 
-        assertThat(said.toString()).doesNotContainIgnoringCase("canary").doesNotContain(PHONE);
+        assertThat(said.toString()).doesNotContainIgnoringCase("canary").doesNotContain(PHONE, TOKEN);
         assertThat(call.received()).hasSizeGreaterThan(10).noneMatch(body -> body.contains(KEY));
     }
 
@@ -86,6 +103,15 @@ class CanaryTest {
                         + "\"currency\":\"NGN\",\"payment_type\":\"" + all + "\",\"processor_response\":\"" + all
                         + "\",\"card\":{\"token\":\"" + CARD_TOKEN + "\"},\"customer\":{\"email\":\"" + PERSON
                         + "\"}}}",
+                "{\"status\":\"success\",\"data\":{\"status\":\"successful\",\"code\":\"" + all
+                        + "\",\"tx_ref\":\"CF-1\",\"customer_id\":\"" + PHONE + "\",\"extra\":\"" + TOKEN
+                        + "\"}}",
+                "{\"status\":\"success\",\"data\":{\"status\":\"successful\",\"tx_ref\":\"" + all
+                        + "\",\"flw_ref\":\"" + all + "\",\"customer_id\":\"" + PHONE + "\",\"token\":\"" + TOKEN
+                        + "\",\"message\":\"" + all + "\"}}",
+                "{\"status\":\"success\",\"data\":{\"response_code\":\"00\",\"name\":\"" + PERSON + "\"}}",
+                "{\"status\":\"success\",\"data\":[{\"biller_code\":\"BIL119\",\"item_code\":\"CB1\",\"name\":\"DSTV "
+                        + all + "\",\"amount\":\"1\",\"status\":\"" + all + "\",\"id\":\"" + all + "\"}]}",
                 "{\"status\":\"success\",\"data\":{\"status\":\"completed\",\"tx_id\":1,\"id\":1,\"amount_refunded\":1,"
                         + "\"comment\":\"" + all + "\",\"meta\":{\"disburse_status\":\"" + all + "\"}}}");
     }

@@ -58,7 +58,7 @@ class FlutterwaveConfigTest {
             assertThat(config.onlySignedWebhooks()).isFalse();
             assertThat(FlutterwaveGateway.create(config).capabilities())
                     .isEqualTo(new GatewayCapabilities(
-                            Mode.TEST, false, true, true, Duration.ofSeconds(60), Duration.ofMinutes(5)));
+                            Mode.TEST, false, true, true, true, Duration.ofSeconds(60), Duration.ofMinutes(5)));
         }
 
         @ParameterizedTest

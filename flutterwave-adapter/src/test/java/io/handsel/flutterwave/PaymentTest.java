@@ -10,6 +10,7 @@ import io.handsel.payment.Mode;
 import io.handsel.payment.PaymentEvidence;
 import io.handsel.payment.PaymentReport;
 import io.handsel.testkit.TestCall;
+import io.handsel.testkit.contract.Covers;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -66,6 +67,12 @@ class PaymentTest {
 
         @ParameterizedTest
         @CsvSource({"pending, PENDING", "pending auth, PENDING", "PENDING, PENDING", "failed, OPEN", "cancelled, OPEN"})
+        @Covers({
+            "flutterwave status: pending",
+            "flutterwave status: pending auth",
+            "flutterwave status: failed",
+            "flutterwave status: cancelled"
+        })
         void g6_aFailedTryLeavesTheCheckoutOpen(String status, AttemptState expected) {
             PaymentReport report = report(verify(tx(1, status, "")));
 
@@ -75,6 +82,7 @@ class PaymentTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"completed", "refunded", "reversed", "success", "", "approved by bank"})
+        @Covers("flutterwave status: anything else")
         void aStatusThatIsNotDocumentedIsUnknownAndNeverFailure(String status) {
             assertUnknown(verify(tx(1, status, "")), Doubt.UNLISTED);
         }
@@ -367,6 +375,7 @@ class PaymentTest {
 
         @ParameterizedTest
         @ValueSource(ints = {403, 429})
+        @Covers("flutterwave HTTP status: 403")
         void aQuestionThatTheEdgeRefusesIsARefusedQuestion(int status) {
             server.enqueue(Wire.json(status, "<html>"));
 

@@ -12,6 +12,7 @@ import io.handsel.outcome.Outcome;
 import io.handsel.payment.RefundEvidence;
 import io.handsel.payment.RefundState;
 import io.handsel.testkit.TestCall;
+import io.handsel.testkit.contract.Covers;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -90,6 +91,21 @@ class RefundTest {
             "Completed-Momo, PAID_OUT",
             "failed, FAILED"
         })
+        @Covers({
+            "flutterwave: GET /v3/refunds/{id}",
+            "flutterwave refund status: completed",
+            "flutterwave refund status: completed-bank-transfer",
+            "flutterwave refund status: completed-momo",
+            "flutterwave refund status: completed-mpgs",
+            "flutterwave refund status: completed-offline",
+            "flutterwave refund status: completed-preauth",
+            "flutterwave refund status: pending",
+            "flutterwave refund status: pending-momo",
+            "flutterwave refund status: processing",
+            "flutterwave refund status: new",
+            "flutterwave refund status: successful",
+            "flutterwave refund status: failed"
+        })
         void completedIsOnItsWayUntilItNamesTheWay(String status, RefundState expected) {
             assertState(read(status, "null"), expected);
         }
@@ -100,6 +116,7 @@ class RefundTest {
             "failed, NEEDS_ATTENTION",
             "pending, PROCESSING",
         })
+        @Covers({"flutterwave disburse status: successful", "flutterwave disburse status: failed"})
         void aDisbursementSettlesWhatCompletedLeavesOpen(String word, RefundState expected) {
             assertState(read("completed", "{\"disburse_status\":\"" + word + "\"}"), expected);
             assertState(read("completed", "\"{\\\"disburse_status\\\":\\\"" + word + "\\\"}\""), expected);
@@ -107,6 +124,7 @@ class RefundTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"complete", "", "refunded", "completed-x", "reversed"})
+        @Covers("flutterwave refund status: anything else")
         void aStatusThatIsNotDocumentedIsUnknown(String status) {
             assertUnknown(read(status, "null"), Doubt.UNLISTED);
         }
@@ -174,6 +192,7 @@ class RefundTest {
                     "Transaction has already been refunded",
                     ""
                 })
+        @Covers("flutterwave message: An error occured")
         void g2_wordsThatAreNotListedProveNothing(String message) {
             assertUnknown(refund(400, error(message)), Doubt.UNLISTED);
         }
@@ -187,6 +206,7 @@ class RefundTest {
         }
 
         @Test
+        @Covers("flutterwave HTTP status: 429")
         void tooManyCallsSayWhenToComeBack() {
             server.enqueue(new MockResponse.Builder()
                     .code(429)
@@ -245,6 +265,7 @@ class RefundTest {
         }
 
         @Test
+        @Covers("flutterwave: GET /v3/refunds")
         void g9_oursIsFoundByItsMarkAmongThoseOfThisPayment() {
             thePaymentIsFrom("null");
             page(

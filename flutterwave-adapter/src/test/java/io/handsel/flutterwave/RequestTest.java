@@ -10,6 +10,7 @@ import io.handsel.outcome.Outcome;
 import io.handsel.payment.CheckoutRequest;
 import io.handsel.payment.CheckoutSession;
 import io.handsel.testkit.TestCall;
+import io.handsel.testkit.contract.Covers;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -54,6 +55,7 @@ class RequestTest {
     class WhenACheckoutIsOpened {
 
         @Test
+        @Covers("flutterwave: POST /v3/payments")
         void theRequestIsWhatTheContractSays() throws InterruptedException {
             answerAnything();
             FlutterwaveGateway gateway = FlutterwaveGateway.create(Wire.config(server)

@@ -10,6 +10,7 @@ import io.handsel.payment.PaymentEvidence;
 import io.handsel.payment.PaymentReport;
 import io.handsel.payment.RefundEvidence;
 import io.handsel.testkit.TestCall;
+import io.handsel.testkit.contract.Covers;
 import io.handsel.webhook.WebhookReading;
 import java.util.stream.Collectors;
 import mockwebserver3.MockWebServer;
@@ -26,7 +27,8 @@ class SampleTest {
 
     @ParameterizedTest
     @CsvSource({
-        "payments-created,                   200, SUCCEEDED https://checkout.flutterwave.com/v3/hosted/pay/flwlnk-01hynrt7cd1fpm6gtef6khn93g",
+        "payments-created,                   200, SUCCEEDED"
+                + " https://checkout.flutterwave.com/v3/hosted/pay/flwlnk-01hynrt7cd1fpm6gtef6khn93g",
         "error-400-validation,               400, DECLINED CATALOGUE field_required",
         "error-400-ip-whitelisting,          400, DECLINED OUR_ACCOUNT ip_not_whitelisted",
         "error-401-authorization-required,   401, DECLINED OUR_ACCOUNT authorization_required",
@@ -45,6 +47,13 @@ class SampleTest {
         "verify-successful,                  200, UNKNOWN UNREADABLE",
         "resend-hook,                        200, UNKNOWN UNREADABLE",
     })
+    @Covers({
+        "flutterwave: POST /v3/payments",
+        "flutterwave message: Authorization required",
+        "flutterwave message: This payment link is currently inactive",
+        "flutterwave HTTP status: 400",
+        "flutterwave HTTP status: 401"
+    })
     void initialise(String sample, int status, String expected) {
         server.enqueue(Wire.json(status, Wire.sample(sample)));
 
@@ -62,10 +71,14 @@ class SampleTest {
 
     @ParameterizedTest
     @CsvSource({
-        "verify-successful,                          200, LiveCardTest,             PAID 288200108 LiveCardTest NGN 100.00 fee NGN 1.40 card TEST",
-        "verify-by-reference-successful,             200, txref-DI0NzMx13,          PAID 8415006 txref-DI0NzMx13 NGN 2500.00 fee NGN 35.00 card TEST",
-        "verify-successful-bank-transfer.data-only,  200, 1710840858755-RND_83,     PAID 4975363 1710840858755-RND_83 NGN 1000.00 fee NGN 14.00 bank_transfer TEST",
-        "verify-successful,                          200, other-ref,                PAID 288200108 LiveCardTest NGN 100.00 fee NGN 1.40 card TEST",
+        "verify-successful,                          200, LiveCardTest,             PAID 288200108 LiveCardTest NGN"
+                + " 100.00 fee NGN 1.40 card TEST",
+        "verify-by-reference-successful,             200, txref-DI0NzMx13,          PAID 8415006 txref-DI0NzMx13 NGN"
+                + " 2500.00 fee NGN 35.00 card TEST",
+        "verify-successful-bank-transfer.data-only,  200, 1710840858755-RND_83,     PAID 4975363 1710840858755-RND_83"
+                + " NGN 1000.00 fee NGN 14.00 bank_transfer TEST",
+        "verify-successful,                          200, other-ref,                PAID 288200108 LiveCardTest NGN"
+                + " 100.00 fee NGN 1.40 card TEST",
         "derived/verify-failed,                      200, WOOC_1_TEST,              OPEN",
         "derived/verify-failed,                      200, other-ref,                UNKNOWN UNREADABLE",
         "derived/verify-pending,                     200, m0ckaham-1578002686748,   PENDING",
@@ -87,6 +100,10 @@ class SampleTest {
         "transactions-list,                          200, A-1,                      UNKNOWN UNREADABLE",
         "refund-created,                             200, A-1,                      UNKNOWN UNREADABLE",
         "resend-hook,                                200, A-1,                      UNKNOWN UNREADABLE",
+    })
+    @Covers({
+        "flutterwave: GET /v3/transactions/verify_by_reference",
+        "flutterwave message: No transaction was found for this id"
     })
     void verify(String sample, int status, String reference, String expected) {
         server.enqueue(Wire.json(status, Wire.sample(sample)));
@@ -135,6 +152,7 @@ class SampleTest {
         "error-503-timeout,                   400, 908790,  UNKNOWN UNLISTED",
         "verify-successful,                   200, 908790,  UNKNOWN UNREADABLE",
     })
+    @Covers("flutterwave: POST /v3/transactions/{id}/refund")
     void refund(String sample, int status, String paymentId, String expected) {
         server.enqueue(Wire.json(status, Wire.sample(sample)));
 
@@ -162,7 +180,15 @@ class SampleTest {
         "webhook-virtual-card-debit-flat,       legacy no type []",
         "webhook-bill-success,                  singlebillpayment.status []",
         "webhook-bill-failed,                   singlebillpayment.status []",
-        "webhook-v4-charge-completed,           NOT UNDERSTOOD",
+        "webhook-v4-charge-completed,           charge.completed [PAYMENT 49c3c6f5-aedd-4443-9eb4-92c51758f04a]",
+    })
+    @Covers({
+        "flutterwave webhook: charge.completed, successful",
+        "flutterwave webhook: charge.completed, failed",
+        "flutterwave webhook: legacy flat",
+        "flutterwave webhook: refund, flat",
+        "flutterwave webhook: virtual card, flat",
+        "flutterwave webhook: charge.completed (v4)"
     })
     void webhook(String sample, String expected) {
         WebhookReading reading = Wire.gateway(server).readWebhook(Wire.hashed(Wire.HASH, Wire.sample(sample)));

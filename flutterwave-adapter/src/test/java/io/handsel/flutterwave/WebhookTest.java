@@ -2,6 +2,7 @@ package io.handsel.flutterwave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.handsel.testkit.contract.Covers;
 import io.handsel.webhook.WebhookHint;
 import io.handsel.webhook.WebhookHint.About;
 import io.handsel.webhook.WebhookReading;
@@ -47,11 +48,13 @@ class WebhookTest {
     class WhenItIsAuthentic {
 
         @Test
+        @Covers("flutterwave webhook proof: verif-hash")
         void theHashInClearDoes() {
             assertThat(gateway.readWebhook(Wire.hashed(Wire.HASH, EVENT))).isEqualTo(ITS_HINT);
         }
 
         @Test
+        @Covers("flutterwave webhook proof: flutterwave-signature as HMAC")
         void aSignatureOverTheBodyDoes() {
             assertThat(gateway.readWebhook(Wire.signed(Wire.HASH, BODY))).isEqualTo(ITS_HINT);
         }
@@ -93,12 +96,20 @@ class WebhookTest {
                     "test_assess",
                     "something.new"
                 })
+        @Covers({
+            "flutterwave webhook: transfer.completed",
+            "flutterwave webhook: subscription.cancelled",
+            "flutterwave webhook: bvn.completed",
+            "flutterwave webhook: test_assess",
+            "flutterwave webhook: any other"
+        })
         void otherEventsAreUnderstoodAndHintAtNothing(String event) {
             assertThat(read("{\"event\":\"" + event + "\",\"data\":[]}"))
                     .isEqualTo(new Understood(event, List.of(), "current"));
         }
 
         @Test
+        @Covers("flutterwave webhook: refund.completed")
         void aRefundInAnEnvelopeHintsAtItsPaymentWhereItNamesIt() {
             assertThat(read("{\"event\":\"refund.completed\",\"data\":{\"id\":5,\"tx_ref\":\"A-1\"}}"))
                     .isEqualTo(new Understood(
@@ -167,6 +178,7 @@ class WebhookTest {
     class WhenItIsNotAuthentic {
 
         @Test
+        @Covers("flutterwave webhook proof: neither, or another")
         void withoutEitherHeaderItIsRejected() {
             assertThat(gateway.readWebhook(with(Map.of()))).isInstanceOf(Rejected.class);
             assertThat(gateway.readWebhook(with(Map.of("verificationhash", Wire.HASH))))
@@ -188,6 +200,7 @@ class WebhookTest {
         }
 
         @Test
+        @Covers("flutterwave webhook proof: flutterwave-signature as the hash itself")
         void theHashInThePlaceOfTheSignatureIsRejected() {
             assertThat(gateway.readWebhook(with(Map.of("flutterwave-signature", Wire.HASH))))
                     .isInstanceOf(Rejected.class);
@@ -262,6 +275,12 @@ class WebhookTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"successful", "completed", "failed", "cancelled", "anything"})
+        @Covers({
+            "flutterwave returned: successful",
+            "flutterwave returned: completed",
+            "flutterwave returned: failed",
+            "flutterwave returned: cancelled, without a transaction_id"
+        })
         void theReferenceIsFoundWhateverTheStatusSays(String status) {
             assertThat(gateway.referenceInReturn(Map.of("status", List.of(status), "tx_ref", List.of("A-1"))))
                     .contains("A-1");
@@ -275,6 +294,7 @@ class WebhookTest {
                     "{\"data\":{\"txRef\":\"A-1\"}}",
                     "{\"tx\":{\"txRef\":\"A-1\"}}"
                 })
+        @Covers("flutterwave returned: parameters in resp or response")
         void itIsFoundInsideTheJsonOfOtherFlowsToo(String json) {
             assertThat(gateway.referenceInReturn(Map.of("resp", List.of(json)))).contains("A-1");
             assertThat(gateway.referenceInReturn(Map.of("response", List.of(json))))

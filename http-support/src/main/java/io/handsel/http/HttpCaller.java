@@ -160,7 +160,9 @@ public final class HttpCaller {
         if (text.isEmpty()) {
             return unreadable(response.code(), "the answer is not UTF-8");
         }
-        return new Answered(response.code(), headers(attempt.answerHeaders(), response), text.get());
+        // a key that the far side repeats must not reach a detail or a message by way of its words
+        String clean = request.withoutSecrets(text.get());
+        return new Answered(response.code(), headers(attempt.answerHeaders(), response), clean);
     }
 
     private static HttpHeaders headers(@Nullable Headers asTheyCame, Response response) {

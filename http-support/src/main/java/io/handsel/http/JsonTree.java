@@ -113,6 +113,16 @@ public final class JsonTree {
     }
 
     /**
+     * Whether a field is there and a text, blank or not.
+     *
+     * @param field its name
+     * @return true if it is a text
+     */
+    public boolean isText(String field) {
+        return node.path(field).isTextual();
+    }
+
+    /**
      * A text, or a number as it was written. Blank counts as missing.
      *
      * @param field its name

@@ -52,6 +52,8 @@ public final class SqlChecks {
         DELIVERED_AT_MOST_ONCE("delivered-at-most-once"),
         /** Charged = delivered + refunded + fees + held. */
         MONEY_IS_CONSERVED("money-is-conserved"),
+        /** Every wallet is the sum of its entries, every movement adds up to nothing, what is held is held by holds. */
+        WALLETS_BALANCE("wallets-balance"),
         /** The journal has no gaps, and the transaction ends with its last seal. */
         JOURNAL_IS_WHOLE("journal-is-whole");
 
@@ -111,7 +113,7 @@ public final class SqlChecks {
                     .setMaxRows(MOST_ROWS)
                     .map((row, context) -> new Row(
                             check,
-                            Optional.of(new TransactionId(row.getObject("id", UUID.class))),
+                            Optional.ofNullable(row.getObject("id", UUID.class)).map(TransactionId::new),
                             row.getString("finding")))
                     .list());
         } catch (JdbiException e) {

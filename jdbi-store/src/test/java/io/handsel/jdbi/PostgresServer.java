@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /** One real, durable PostgreSQL for all tests of this JVM; a database of its own for each that asks. */
-final class PostgresServer {
+public final class PostgresServer {
 
     private static final EmbeddedPostgres SERVER = start();
     private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -33,7 +33,7 @@ final class PostgresServer {
     }
 
     /** An empty database, without tables. */
-    static HikariDataSource freshDatabase() {
+    public static HikariDataSource freshDatabase() {
         return freshDatabase("");
     }
 
@@ -61,7 +61,7 @@ final class PostgresServer {
         return new HikariDataSource(config);
     }
 
-    static void run(DataSource database, String sql) {
+    public static void run(DataSource database, String sql) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -70,7 +70,7 @@ final class PostgresServer {
         }
     }
 
-    static String ask(DataSource database, String sql) {
+    public static String ask(DataSource database, String sql) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {

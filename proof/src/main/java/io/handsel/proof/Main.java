@@ -1,5 +1,9 @@
 package io.handsel.proof;
 
+import io.handsel.proof.mutant.MutantsCommand;
+import io.handsel.proof.process.LongCommand;
+import io.handsel.proof.world.SingleCommand;
+import io.handsel.proof.world.WorldsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +13,8 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Handsel 0.1.0-SNAPSHOT",
         synopsisSubcommandLabel = "COMMAND",
-        description = "Tries to make Handsel break its promises, on this machine alone.")
+        description = "Tries to make Handsel break its promises, on this machine alone.",
+        subcommands = {WorldsCommand.class, SingleCommand.class, MutantsCommand.class, LongCommand.class})
 public final class Main {
 
     /**

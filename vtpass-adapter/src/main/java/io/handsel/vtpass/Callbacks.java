@@ -1,12 +1,11 @@
 package io.handsel.vtpass;
 
 import io.handsel.http.JsonTree;
+import io.handsel.http.PathTokens;
 import io.handsel.http.UnreadableException;
 import io.handsel.webhook.WebhookHint;
 import io.handsel.webhook.WebhookReading;
 import io.handsel.webhook.WebhookRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,36 +23,14 @@ final class Callbacks {
 
     private static final int LONGEST_REFERENCE = 100;
 
-    private final List<CallbackToken> tokens;
+    private final PathTokens tokens;
 
-    Callbacks(List<CallbackToken> tokens) {
-        this.tokens = List.copyOf(tokens);
+    Callbacks(PathTokens tokens) {
+        this.tokens = tokens;
     }
 
     WebhookReading read(WebhookRequest request) {
-        if (request.size() > MOST_BYTES) {
-            return new WebhookReading.Rejected("longer than " + MOST_BYTES + " bytes");
-        }
-        if (tokens.isEmpty()) {
-            return understand(request, WebhookReading.UNSIGNED);
-        }
-        Optional<String> label = request.pathToken().flatMap(this::matching);
-        return label.isPresent()
-                ? understand(request, label.get())
-                : new WebhookReading.Rejected(
-                        request.pathToken().isPresent() ? "the path's token is none of ours" : "no token in the path");
-    }
-
-    /** Compares with every token whichever fits, so that the time tells nothing. */
-    private Optional<String> matching(String given) {
-        byte[] came = given.getBytes(StandardCharsets.UTF_8);
-        Optional<String> label = Optional.empty();
-        for (CallbackToken token : tokens) {
-            if (MessageDigest.isEqual(token.secret().bytes(), came)) {
-                label = Optional.of(token.label());
-            }
-        }
-        return label;
+        return tokens.read(request, MOST_BYTES, Callbacks::understand);
     }
 
     /** Reads what was found authentic under a key, or came unsigned. */

@@ -1,6 +1,7 @@
 package io.handsel.vtpass;
 
 import io.handsel.ConfigurationException;
+import io.handsel.http.PathTokens;
 import io.handsel.http.Secret;
 import io.handsel.payment.Mode;
 import java.net.URI;
@@ -42,7 +43,7 @@ public final class VtpassConfig {
     private final Duration queryTimeout;
     private final Duration callTimeoutInEngineTime;
     private final Duration settlingDelay;
-    private final List<CallbackToken> callbackTokens;
+    private final PathTokens callbackTokens;
 
     private VtpassConfig(Builder builder) {
         List<String> missing = new ArrayList<>();
@@ -65,9 +66,7 @@ public final class VtpassConfig {
                 ? connectTimeout.plus(payTimeout)
                 : engineTime(builder.callTimeoutInEngineTime, "callTimeoutInEngineTime");
         this.settlingDelay = engineTime(builder.settlingDelay, "settlingDelay");
-        this.callbackTokens = builder.callbackTokens.entrySet().stream()
-                .map(it -> CallbackToken.of(it.getKey(), it.getValue()))
-                .toList();
+        this.callbackTokens = PathTokens.of("VTpass", builder.callbackTokens);
     }
 
     /** {@return a builder without keys and mode} */
@@ -108,7 +107,7 @@ public final class VtpassConfig {
         return builder.build();
     }
 
-    List<CallbackToken> callbackTokens() {
+    PathTokens callbackTokens() {
         return callbackTokens;
     }
 

@@ -2,6 +2,7 @@ package io.handsel.vtpass;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.handsel.http.PathTokens;
 import io.handsel.webhook.WebhookHint;
 import io.handsel.webhook.WebhookReading;
 import io.handsel.webhook.WebhookRequest;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CallbacksTest {
 
     private static WebhookReading read(String body) {
-        return new Callbacks(List.of()).read(WebhookRequest.of(Map.of(), body.getBytes(StandardCharsets.UTF_8)));
+        return new Callbacks(PathTokens.NONE).read(WebhookRequest.of(Map.of(), body.getBytes(StandardCharsets.UTF_8)));
     }
 
     @ParameterizedTest
@@ -72,7 +73,7 @@ class CallbacksTest {
     void bytesThatAreNotUtf8AreNotUnderstood() {
         byte[] latin = "{\"type\": \"é\"}".getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThat(new Callbacks(List.of()).read(WebhookRequest.of(Map.of(), latin)))
+        assertThat(new Callbacks(PathTokens.NONE).read(WebhookRequest.of(Map.of(), latin)))
                 .isInstanceOf(WebhookReading.NotUnderstood.class);
     }
 
@@ -92,7 +93,7 @@ class CallbacksTest {
         private static final String NEW = "new-token-0123456789-abcdef";
 
         private final Callbacks callbacks =
-                new Callbacks(List.of(CallbackToken.of("march", NEW), CallbackToken.of("february", OLD)));
+                new Callbacks(PathTokens.of("VTpass", Map.of("march", NEW, "february", OLD)));
 
         private WebhookReading readAt(String token) {
             return callbacks.read(request().withPathToken(token));

@@ -219,8 +219,7 @@ class VtpassConfigTest {
 
             VtpassConfig config = VtpassConfig.fromEnvironment(variables);
 
-            assertThat(config.callbackTokens()).extracting(CallbackToken::label).containsExactly("current", "previous");
-            assertThat(config.callbackTokens().toString()).doesNotContain("canary");
+            assertThat(config.callbackTokens()).hasToString("PathTokens[current, previous]");
             assertThat(config.toString()).doesNotContain("canary");
         }
 

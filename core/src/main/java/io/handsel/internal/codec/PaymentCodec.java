@@ -49,12 +49,12 @@ final class PaymentCodec {
     }
 
     private static JsonObject session(CheckoutSession session) {
-        return JsonObject.builder()
+        JsonObject.Builder json = JsonObject.builder()
                 .putString("url", session.url().map(URI::toString))
                 .putString("accessCode", session.accessCode())
                 .putString("publicKey", session.publicKey())
-                .put("amountOnTheWire", session.amountOnTheWire())
-                .build();
+                .put("amountOnTheWire", session.amountOnTheWire());
+        return session.paid() ? json.put("paid", true).build() : json.build();
     }
 
     private static CheckoutSession session(JsonObject json) {
@@ -62,7 +62,8 @@ final class PaymentCodec {
                 json.findString("url").map(URI::create),
                 json.findString("accessCode"),
                 json.findString("publicKey"),
-                json.string("amountOnTheWire"));
+                json.string("amountOnTheWire"),
+                json.has("paid") && json.bool("paid"));
     }
 
     static JsonObject payment(Payment payment) {

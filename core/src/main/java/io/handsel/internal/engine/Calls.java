@@ -95,7 +95,9 @@ final class Calls {
                 person.firstName(),
                 person.lastName(),
                 returnUrl,
-                display(transaction.product(), person));
+                display(transaction.product(), person),
+                transaction.reference(),
+                transaction.owner());
         return context.called(new Event.CheckoutAnswered(
                 number, outcome(context, "initialise", it -> gateway.get().initialise(request, it))));
     }
@@ -149,6 +151,9 @@ final class Calls {
         DeliveryRequest request = request(transaction, attempt, people.get());
         Outcome<DeliveryEvidence> outcome =
                 outcome(context, "submit", it -> handler.get().submit(request, it));
+        if (outcome instanceof Outcome.Succeeded<DeliveryEvidence> delivered) {
+            context.keep(delivered.evidence().goods());
+        }
         return context.called(new Event.DeliverySubmitted(number, outcome.map(it -> facts(it, people.get()))));
     }
 
@@ -163,6 +168,10 @@ final class Calls {
         Answer<DeliveryReport> answer = handler.map(it ->
                         answer(context, "query", call -> it.query(request(transaction, attempt, person), call)))
                 .orElseGet(() -> new Answer.Unknown<>(Doubt.OUR_FAULT, notConfigured(attempt.account())));
+        if (answer instanceof Answer.Found<DeliveryReport> found
+                && found.found() instanceof DeliveryReport.Delivered delivered) {
+            context.keep(delivered.evidence().goods());
+        }
         return context.called(new Event.DeliveryAnswered(
                 number, answer.map(it -> finding(it, person)), terms(handler, attempt.reference())));
     }
@@ -345,6 +354,11 @@ final class Calls {
         @Override
         public void received(String what, int httpStatus, String body) {
             replies.add(new RawReply(clock.now(), account, what, httpStatus, body));
+        }
+
+        /** What the customer must be given is stored in the very commit that says "delivered". */
+        void keep(Optional<String> goods) {
+            goods.ifPresent(it -> replies.add(new RawReply(clock.now(), account, RawReply.GOODS, 0, it)));
         }
 
         Called called(Event event) {

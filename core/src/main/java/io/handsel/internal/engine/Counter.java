@@ -81,7 +81,26 @@ final class Counter {
     private Transaction goOn(Writer.Written written, Optional<PersonalData> people) {
         Writer.Written after = worker.goOn(written, people);
         later.accept(after);
-        return after.transaction();
+        return openAttempt(after.transaction(), Optional.empty())
+                .filter(Counter::isPaid)
+                .map(it -> verified(after.transaction(), it.number()))
+                .orElse(after.transaction());
+    }
+
+    /** Opening took the money, so nobody is waited for: it is asked about at once (P1), and what follows is done. */
+    private Transaction verified(Transaction transaction, int attempt) {
+        Writer.Written written;
+        try {
+            written = worker.askPayment(transaction, attempt, Optional.empty()).written();
+        } catch (Bulkheads.BusyException e) {
+            return transaction; // it is owed, and asked about soon
+        }
+        later.accept(written);
+        return written.transaction();
+    }
+
+    private static boolean isPaid(PaymentAttempt attempt) {
+        return attempt.session().filter(CheckoutSession::paid).isPresent();
     }
 
     private boolean needsAttempt(Transaction transaction, Optional<String> account) {
@@ -114,6 +133,10 @@ final class Counter {
 
     private Checkout show(Transaction transaction, Optional<String> account, Optional<PersonalData> known) {
         Optional<PaymentAttempt> open = openAttempt(transaction, account);
+        if (open.filter(Counter::isPaid).isPresent()) {
+            return new Checkout.NothingToDo(
+                    transaction.reference(), transaction.status(), "The payment was made and is being checked.");
+        }
         if (open.isPresent() && means.clock().now().isBefore(open.get().expiresAt())) {
             return payable(transaction, open.get(), known);
         }

@@ -32,6 +32,7 @@ import io.handsel.store.InboxItem;
 import io.handsel.store.InboxState;
 import io.handsel.store.NodeId;
 import io.handsel.store.Page;
+import io.handsel.store.RawReply;
 import io.handsel.store.Reference;
 import io.handsel.store.ReferenceKind;
 import io.handsel.store.Search;
@@ -142,7 +143,7 @@ public final class Engine implements AutoCloseable {
                 alarm,
                 new Pulse(accounts.companies()),
                 new RecentStates());
-        NodeId id = NodeId.random();
+        NodeId id = ids.node();
         this.books = new Books(store, settings.batchSize());
         GivingBack givingBack = new GivingBack(store, clock, id);
         this.writer = new Writer(store, books, means, id, givingBack);
@@ -386,6 +387,14 @@ public final class Engine implements AutoCloseable {
 
     public Subscriptions subscriptions() {
         return subscribers;
+    }
+
+    /** The last that was kept: a delivery that is told twice brings the same twice. */
+    public Optional<String> goods(String reference) {
+        return store.replies(byReference(reference).id()).stream()
+                .filter(it -> it.what().equals(RawReply.GOODS))
+                .reduce((first, second) -> second)
+                .map(RawReply::body);
     }
 
     public CheckReport check(Search search) {

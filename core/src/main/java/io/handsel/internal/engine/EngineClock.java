@@ -23,7 +23,7 @@ public final class EngineClock {
 
     private final TransactionStore store;
     private final Optional<TimeSource> given;
-    private final TimeSource machine = TimeSource.system();
+    private final TimeSource machine;
     private volatile Sample sample;
     private volatile long nextSync;
 
@@ -36,8 +36,20 @@ public final class EngineClock {
      * @param given the host's time source
      */
     public EngineClock(TransactionStore store, Optional<TimeSource> given) {
+        this(store, given, TimeSource.system());
+    }
+
+    /**
+     * A clock on a machine.
+     *
+     * @param store whose time counts, unless there is a time source
+     * @param given the host's time source
+     * @param machine this machine's clocks, which only carry on what the store said last
+     */
+    public EngineClock(TransactionStore store, Optional<TimeSource> given, TimeSource machine) {
         this.store = store;
         this.given = given;
+        this.machine = machine;
         this.sample = new Sample(machine.now(), machine.nanoTime());
         this.nextSync = machine.nanoTime();
     }

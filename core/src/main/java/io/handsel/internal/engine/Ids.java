@@ -1,10 +1,12 @@
 package io.handsel.internal.engine;
 
 import io.handsel.store.InboxId;
+import io.handsel.store.NodeId;
 import io.handsel.transaction.TransactionId;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 
 /**
  * Makes ids in the form of UUID version 7: 48 bits of milliseconds, then random bits, so that what is made together is
@@ -12,11 +14,26 @@ import java.util.UUID;
  */
 public final class Ids {
 
-    private final SecureRandom random = new SecureRandom();
+    private final RandomGenerator random;
     private final String installation;
 
     public Ids(String installation) {
+        this(installation, new SecureRandom());
+    }
+
+    /**
+     * Ids that take their chance from somewhere.
+     *
+     * @param installation the prefix of references
+     * @param random where chance comes from; must be as good at never repeating itself as the ids have to be
+     */
+    public Ids(String installation, RandomGenerator random) {
         this.installation = installation;
+        this.random = random;
+    }
+
+    NodeId node() {
+        return new NodeId(operation());
     }
 
     /** Whether a prefix of references is this installation's. */

@@ -181,10 +181,12 @@ final class Node {
         for (List<TransactionId> ids = claim(100); !ids.isEmpty(); ids = claim(100)) {
             ids.forEach(it -> orLater(new DueWork(it)));
             done += ids.size();
+            lease.beatIfTime(); // else what another thread here is at work on would be found again and again
         }
         for (List<InboxEntry> entries = claimInbox(100); !entries.isEmpty(); entries = claimInbox(100)) {
             webhooks.sift(entries).forEach(it -> orLater(new WebhookWork(it)));
             done += entries.size();
+            lease.beatIfTime();
         }
         webhooks.tidy();
         return done;

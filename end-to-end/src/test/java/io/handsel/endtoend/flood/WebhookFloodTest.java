@@ -3,8 +3,8 @@ package io.handsel.endtoend.flood;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.handsel.WebhookLimits;
-import io.handsel.endtoend.Accounts;
-import io.handsel.endtoend.Postgres;
+import io.handsel.proof.harness.Accounts;
+import io.handsel.proof.harness.Postgres;
 import io.handsel.jdbi.SqlChecks;
 import io.handsel.store.Search;
 import io.handsel.webhook.WebhookReply;

@@ -10,7 +10,7 @@ import io.handsel.Handsel;
 import io.handsel.IdempotencyConflictException;
 import io.handsel.NoSuchTransactionException;
 import io.handsel.TransactionView;
-import io.handsel.endtoend.Postgres;
+import io.handsel.proof.harness.Postgres;
 import io.handsel.jdbi.JdbiTransactionStore;
 import io.handsel.jdbi.JdbiTransactions;
 import io.handsel.money.Money;

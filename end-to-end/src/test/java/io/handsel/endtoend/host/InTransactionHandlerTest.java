@@ -167,7 +167,7 @@ class InTransactionHandlerTest {
 
         @Test
         void aConstraintThatIsCheckedAtTheEndRollsBothBack() {
-            io.handsel.endtoend.Postgres.execute(
+            io.handsel.proof.harness.Postgres.execute(
                     shop.pool, "ALTER TABLE credit ADD UNIQUE (amount) DEFERRABLE INITIALLY DEFERRED");
             String first = shop.bought();
 

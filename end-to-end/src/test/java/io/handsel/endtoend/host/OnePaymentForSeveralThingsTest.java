@@ -11,7 +11,7 @@ import io.handsel.delivery.DeliveryRequest;
 import io.handsel.delivery.Fulfilment;
 import io.handsel.delivery.LineItem;
 import io.handsel.delivery.UnitOfWork;
-import io.handsel.endtoend.Postgres;
+import io.handsel.proof.harness.Postgres;
 import io.handsel.money.Money;
 import io.handsel.outcome.DeclineCause;
 import io.handsel.transaction.MoneyPosition;

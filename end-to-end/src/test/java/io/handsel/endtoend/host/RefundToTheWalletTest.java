@@ -10,7 +10,7 @@ import io.handsel.ConfigurationException;
 import io.handsel.Handsel;
 import io.handsel.delivery.Fulfilment;
 import io.handsel.delivery.UnitOfWork;
-import io.handsel.endtoend.Postgres;
+import io.handsel.proof.harness.Postgres;
 import io.handsel.money.Money;
 import io.handsel.outcome.DeclineCause;
 import io.handsel.payment.HostRefund;

@@ -12,7 +12,7 @@ import io.handsel.delivery.DeliveryRequest;
 import io.handsel.delivery.Fulfilment;
 import io.handsel.delivery.TransactionalHandler;
 import io.handsel.delivery.UnitOfWork;
-import io.handsel.endtoend.Postgres;
+import io.handsel.proof.harness.Postgres;
 import io.handsel.jdbi.JdbiTransactionStore;
 import io.handsel.jdbi.Schema;
 import io.handsel.money.Money;

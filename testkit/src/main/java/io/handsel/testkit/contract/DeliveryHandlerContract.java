@@ -83,11 +83,23 @@ public abstract class DeliveryHandlerContract {
 
     @Test
     void d2_aRefusalIsDeclinedAndNothingHappened() {
+        assumeTrue(world.refusalsAreProof(), "refusals have to be confirmed here");
         DeliveryRequest request = nextRequest();
         world.nextIsRefused();
 
         assertThat(submit(request)).isInstanceOf(Outcome.Declined.class);
         assertThat(world.effects(request.reference())).isZero();
+    }
+
+    @Test
+    void d2_aRefusalThatIsNoProofIsDoubtUntilAQueryConfirmsIt() {
+        assumeTrue(!world.refusalsAreProof(), "refusals are proof here");
+        DeliveryRequest request = nextRequest();
+        world.nextIsRefused();
+
+        assertThat(submit(request)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(world.effects(request.reference())).isZero();
+        assertThat(found(request)).isInstanceOf(DeliveryReport.NotDelivered.class);
     }
 
     @Test

@@ -47,6 +47,16 @@ public interface DeliveryWorld extends AutoCloseable {
     void nextIsRefused();
 
     /**
+     * Whether a refusal of a submission proves by itself that nothing happened. Where it does not, it is doubt until a query
+     * confirms it.
+     *
+     * @return true unless this far side's refusals have to be confirmed
+     */
+    default boolean refusalsAreProof() {
+        return true;
+    }
+
+    /**
      * Lets the far side deliver, and report, another amount than the next submission asks for.
      *
      * @param amount the amount

@@ -21,6 +21,15 @@ public interface ProviderWorld extends DeliveryWorld {
     void floatIs(Money amount);
 
     /**
+     * Whether the far side's words prove that a submission was refused for want of float.
+     *
+     * @return true unless they do not
+     */
+    default boolean emptyFloatIsProved() {
+        return true;
+    }
+
+    /**
      * A service whose plans the provider lists. The far side sells some, and the list is such that a careless reader would
      * take in ambiguous or unusable ones, if the real far side's can be.
      *

@@ -71,10 +71,16 @@ public abstract class VtuProviderContract extends DeliveryHandlerContract {
         providerWorld().floatIs(Money.kobo(0));
         DeliveryRequest request = nextRequest();
 
-        assertThat(provider().submit(request, TestCall.any()))
-                .isInstanceOfSatisfying(
-                        Outcome.Declined.class,
-                        declined -> assertThat(declined.decline().cause()).isEqualTo(DeclineCause.OUR_ACCOUNT));
+        Outcome<DeliveryEvidence> outcome = provider().submit(request, TestCall.any());
+
+        if (providerWorld().emptyFloatIsProved()) {
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            Outcome.Declined.class,
+                            declined -> assertThat(declined.decline().cause()).isEqualTo(DeclineCause.OUR_ACCOUNT));
+        } else {
+            assertThat(outcome).isInstanceOf(Outcome.Unknown.class);
+        }
         assertThat(world().effects(request.reference())).isZero();
     }
 

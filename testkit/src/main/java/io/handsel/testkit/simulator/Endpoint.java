@@ -6,9 +6,12 @@ public enum Endpoint {
     ANY,
     /** Paystack: {@code POST /transaction/initialize}. Flutterwave: {@code POST /payments}. */
     INITIALISE,
-    /** Paystack: {@code GET /transaction/verify/:reference}. Flutterwave: {@code GET /transactions/verify_by_reference}. */
+    /**
+     * Paystack: {@code GET /transaction/verify/:reference}. Flutterwave: {@code GET /transactions/verify_by_reference}.
+     * Inlomax: {@code POST /validatecable}, {@code POST /validatemeter}.
+     */
     VERIFY,
-    /** Paystack: {@code GET /transaction}. Flutterwave: {@code GET /transactions}. */
+    /** Paystack: {@code GET /transaction}. Flutterwave, SMEPlug: {@code GET /transactions}. */
     LIST_TRANSACTIONS,
     /** Paystack: {@code GET /transaction/:id}. Flutterwave: {@code GET /transactions/:id/verify}. */
     FETCH_TRANSACTION,
@@ -28,13 +31,25 @@ public enum Endpoint {
     WEBHOOK_EVENTS,
     /** Paystack, Flutterwave: the hosted page. */
     CHECKOUT,
-    /** VTpass: {@code POST /pay}. */
+    /**
+     * VTpass: {@code POST /pay}. Flutterwave: {@code POST /billers/:code/items/:code/payment}. Inlomax, SMEPlug: each call that
+     * buys.
+     */
     PAY,
-    /** VTpass: {@code POST /requery}. */
+    /**
+     * VTpass: {@code POST /requery}. Flutterwave: {@code GET /bills/:reference}, {@code GET /bills/history}. Inlomax:
+     * {@code POST /transaction}. SMEPlug: {@code GET /transactions/:reference}.
+     */
     REQUERY,
-    /** VTpass: {@code GET /balance}. */
+    /**
+     * VTpass, Inlomax: {@code GET /balance}. Flutterwave: {@code GET /balances/:currency}. SMEPlug:
+     * {@code GET /account/balance}.
+     */
     BALANCE,
-    /** VTpass: {@code GET /services}. */
+    /**
+     * VTpass, Inlomax: {@code GET /services}. SMEPlug: {@code GET /networks}, {@code GET /data/plans}. Flutterwave: the catalogue
+     * of bills and the check of customers.
+     */
     SERVICES,
     /** Anything else. */
     UNKNOWN

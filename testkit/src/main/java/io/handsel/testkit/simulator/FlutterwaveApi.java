@@ -26,6 +26,7 @@ final class FlutterwaveApi implements SimulatorServer.Api {
     private final FlutterwaveRefunds refunds;
     private final FlutterwavePage page;
     private final Schedule schedule;
+    private final FlutterwaveBillApi bills;
 
     FlutterwaveApi(
             String secretKey,
@@ -33,13 +34,15 @@ final class FlutterwaveApi implements SimulatorServer.Api {
             FlutterwaveDesk desk,
             FlutterwaveRefunds refunds,
             FlutterwavePage page,
-            Schedule schedule) {
+            Schedule schedule,
+            FlutterwaveBillApi bills) {
         this.secretKey = secretKey;
         this.books = books;
         this.desk = desk;
         this.refunds = refunds;
         this.page = page;
         this.schedule = schedule;
+        this.bills = bills;
     }
 
     @Override
@@ -47,6 +50,10 @@ final class FlutterwaveApi implements SimulatorServer.Api {
         String local = local(path);
         if (local.startsWith("/hosted/pay/")) {
             return Endpoint.CHECKOUT;
+        }
+        Endpoint ofBills = FlutterwaveBillApi.endpoint(method, local);
+        if (ofBills != Endpoint.UNKNOWN) {
+            return ofBills;
         }
         if (method.equals("POST")) {
             return local.equals("/payments")
@@ -85,7 +92,10 @@ final class FlutterwaveApi implements SimulatorServer.Api {
             return FlutterwaveErrors.unauthorized();
         }
         try {
-            return answer(request, local(request.path()).split("/", -1));
+            String local = local(request.path());
+            return FlutterwaveBillApi.endpoint(request.method(), local) == Endpoint.UNKNOWN
+                    ? answer(request, local.split("/", -1))
+                    : bills.answer(request, local);
         } catch (Refusal refusal) {
             return refusal.reply();
         }
@@ -105,8 +115,7 @@ final class FlutterwaveApi implements SimulatorServer.Api {
             }
             case LIST_REFUNDS -> refunds.list(request);
             case FETCH_REFUND -> refunds.fetch(number(path[2]));
-            default ->
-                FlutterwaveErrors.noSuchEndpoint();
+            default -> FlutterwaveErrors.noSuchEndpoint();
         };
     }
 

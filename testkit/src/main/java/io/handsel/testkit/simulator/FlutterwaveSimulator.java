@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Flutterwave (version 3) on this machine: an HTTP server with hosted pages, several tries to pay under one reference,
- * refunds, and webhooks.
+ * refunds, webhooks, and bills.
  *
  * <p>All its delays run on the clock that it is given. What falls due, such as a webhook or the end of a refund, happens
  * in {@link #runDue()}, or by itself after {@link #startTicking}. Thread-safe. Amounts are in the currency's minor unit.
@@ -23,6 +23,7 @@ public final class FlutterwaveSimulator extends Simulator {
     private final FlutterwaveWebhooks webhooks;
     private final FlutterwaveRefunds refunds;
     private final FlutterwaveDesk desk;
+    private final FlutterwaveBillers bills;
 
     /**
      * Starts a simulator on a free port.
@@ -56,7 +57,20 @@ public final class FlutterwaveSimulator extends Simulator {
         this.refunds = new FlutterwaveRefunds(books, schedule, webhooks, this::show);
         this.desk = new FlutterwaveDesk(
                 books, schedule, this::show, path -> uri(path).toString());
-        serve(new FlutterwaveApi(secretKey, books, desk, refunds, new FlutterwavePage(books, this), schedule), port);
+        CallbackSender reports = new CallbackSender(schedule);
+        FlutterwaveBillDesk billDesk =
+                new FlutterwaveBillDesk(books, schedule, reports, this::show, webhooks, secretHash);
+        this.bills = new FlutterwaveBillers(billDesk, reports, webhooks, secretHash);
+        serve(
+                new FlutterwaveApi(
+                        secretKey,
+                        books,
+                        desk,
+                        refunds,
+                        new FlutterwavePage(books, this),
+                        schedule,
+                        new FlutterwaveBillApi(billDesk)),
+                port);
     }
 
     /** {@return where the API is, such as {@code http://127.0.0.1:40123/v3}} */
@@ -86,6 +100,11 @@ public final class FlutterwaveSimulator extends Simulator {
                 "application/json",
                 FlutterwaveErrors.errorText("An error occurred. Please contact support"),
                 effect);
+    }
+
+    /** {@return its bills: airtime, data, TV and electricity} */
+    public FlutterwaveBillers bills() {
+        return bills;
     }
 
     // ---- what customers do; each is a try of its own with a number of its own
@@ -286,7 +305,7 @@ public final class FlutterwaveSimulator extends Simulator {
     }
 
     /**
-     * Sets the available balance, from which refunds are taken. By default it has no end.
+     * Sets the available balance, from which refunds and bills are taken. By default it has no end.
      *
      * @param minor what is there
      */

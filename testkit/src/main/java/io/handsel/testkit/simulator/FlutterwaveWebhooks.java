@@ -41,6 +41,11 @@ final class FlutterwaveWebhooks {
         proof = newProof;
     }
 
+    /** The headers that prove a body. */
+    synchronized Map<String, String> proofOf(String hash, String body) {
+        return proof.headers(hash, body.getBytes(StandardCharsets.UTF_8));
+    }
+
     synchronized void legacy() {
         legacy = true;
     }

@@ -92,6 +92,11 @@ public class FlutterwaveWorld implements GatewayWorld {
     }
 
     @Override
+    public int paymentsPerPage() {
+        return 10;
+    }
+
+    @Override
     public void close() {
         simulator.close();
     }

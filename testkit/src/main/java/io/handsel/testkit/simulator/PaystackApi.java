@@ -219,9 +219,9 @@ final class PaystackApi implements SimulatorServer.Api {
                 .map(JsonObject.class::cast)
                 .orElseThrow(() -> new Refusal(PaystackErrors.missing("refund_account_details is required")));
         for (String field : List.of("currency", "account_number", "bank_id")) {
-            text(account, field)
-                    .filter(it -> !it.isEmpty())
-                    .orElseThrow(() -> new Refusal(PaystackErrors.missing(field + " is required")));
+            if (text(account, field).filter(it -> !it.isEmpty()).isEmpty()) {
+                throw new Refusal(PaystackErrors.missing(field + " is required"));
+            }
         }
         return refunds.retry(id);
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What all simulators have in common: faults, a watcher, and work that falls due in simulated time. */
 public abstract sealed class Simulator implements AutoCloseable
-        permits FlutterwaveSimulator, PaystackSimulator, VtpassSimulator {
+        permits FlutterwaveSimulator, InlomaxSimulator, PaystackSimulator, SmeplugSimulator, VtpassSimulator {
 
     final Schedule schedule;
     final CallbackSender sender;

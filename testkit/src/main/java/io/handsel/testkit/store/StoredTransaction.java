@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What the in-memory store keeps of one transaction: the state as text, exactly as a database would hold it, and what
- * stands beside it. Guarded by the store's lock.
+ * What the in-memory store keeps of one transaction: the state as it comes back out of its text, exactly as a database would
+ * give it, and what stands beside it. Guarded by the store's lock.
  */
 final class StoredTransaction {
 
@@ -28,25 +28,25 @@ final class StoredTransaction {
     private Optional<String> personal = Optional.empty();
     private Optional<Hold> hold = Optional.empty();
     private List<Obligation> obligations = List.of();
-    private String state = "";
-    private String seal = "";
+    private Optional<Instant> earliestDue = Optional.empty();
+    private Optional<Transaction> read = Optional.empty(); // out of its stored text, once for all who ask
     private long version;
     private Optional<UUID> operation = Optional.empty();
 
     void write(Change change) {
-        String text = change.state();
-        decode(text, List.of(), "");
+        List<Obligation> owed = Micros.of(change.next().obligations());
+        Transaction written = decode(change.state(), owed, change.next().seal());
         if (change.erasesPersonalData()) {
             erase();
         }
         change.personal()
                 .ifPresent(it ->
                         personal = Optional.of(PersonalDataCodec.encode(it).toString()));
-        state = text;
-        seal = change.next().seal();
+        read = Optional.of(written);
         version = change.next().version();
         operation = Optional.of(change.operation());
-        obligations = Micros.of(change.next().obligations());
+        obligations = owed;
+        earliestDue = owed.stream().map(Obligation::due).min(Instant::compareTo);
         hold = change.hold();
         change.entries()
                 .forEach(it -> journal.add(new JournalEntry(
@@ -73,7 +73,7 @@ final class StoredTransaction {
     }
 
     Transaction transaction() {
-        return decode(state, obligations, seal);
+        return read.orElseThrow();
     }
 
     Optional<PersonalData> personal() {
@@ -114,10 +114,7 @@ final class StoredTransaction {
 
     /** What is owed and due, earliest first to be found; empty if nothing is due. */
     Optional<Instant> dueSince(Instant now) {
-        return obligations.stream()
-                .map(Obligation::due)
-                .filter(due -> !due.isAfter(now))
-                .min(Instant::compareTo);
+        return earliestDue.filter(due -> !due.isAfter(now));
     }
 
     boolean isForgotten() {

@@ -56,7 +56,7 @@ final class BuyCommand extends ShopCommand {
 
     @Option(
             names = "--return-url",
-            description = "Where the customer comes back to. Default: what is set on Paystack's dashboard.")
+            description = "Where the customer comes back to. Default: what is set on the gateway's dashboard.")
     private Optional<String> returnUrl = Optional.empty();
 
     BuyCommand(Map<String, String> environment) {
@@ -81,8 +81,8 @@ final class BuyCommand extends ShopCommand {
 
     private Purchase purchase(Money faceValue) {
         Purchase.Builder purchase = Purchase.airtime(network, phone, faceValue)
-                .payWith(Shop.PAYSTACK)
-                .deliverWith(Shop.VTPASS)
+                .payWith(choices().gateway().account())
+                .deliverWith(choices().provider().account())
                 .customer(first, last, email)
                 .idempotencyKey(key);
         try {

@@ -2,14 +2,8 @@ package io.handsel.demo.cli;
 
 import io.handsel.ConfigurationException;
 import io.handsel.money.Money;
-import io.handsel.outcome.Answer;
 import io.handsel.outcome.CallContext;
 import io.handsel.payment.Mode;
-import io.handsel.payment.PaymentReport;
-import io.handsel.paystack.PaystackConfig;
-import io.handsel.paystack.PaystackGateway;
-import io.handsel.vtpass.VtpassConfig;
-import io.handsel.vtpass.VtpassProvider;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,25 +19,30 @@ final class CompanyCheckup {
     private static final Money LITTLE = Money.naira(1_000);
 
     private final Variables variables;
+    private final Choices choices;
     private final boolean live;
     private final List<Finding> findings = new ArrayList<>();
 
-    CompanyCheckup(Variables variables, boolean live) {
+    CompanyCheckup(Variables variables, Choices choices, boolean live) {
         this.variables = variables;
+        this.choices = choices;
         this.live = live;
     }
 
     List<Finding> run() {
-        Optional<PaystackConfig> paystack =
-                read("paystack keys", variables.missingOfPaystack(), PaystackConfig::fromEnvironment);
-        Optional<VtpassConfig> vtpass = read("vtpass keys", variables.missingOfVtpass(), VtpassConfig::fromEnvironment);
-        paystack.ifPresent(it -> findings.add(Finding.ok("paystack keys", "present and well formed, " + it.mode())));
-        vtpass.ifPresent(it -> findings.add(Finding.ok("vtpass keys", "present and well formed, " + it.mode())));
-        if (paystack.isPresent() && vtpass.isPresent()) {
-            findings.add(modes(paystack.get().mode(), vtpass.get().mode()));
+        String pays = choices.gateway().account() + " keys";
+        String delivers = choices.provider().account() + " keys";
+        Optional<GatewayChoice.Opened> gateway =
+                read(pays, variables.missingOf(choices.gateway()), choices.gateway()::open);
+        Optional<ProviderChoice.Opened> provider =
+                read(delivers, variables.missingOf(choices.provider()), choices.provider()::open);
+        gateway.ifPresent(it -> findings.add(Finding.ok(pays, "present and well formed, " + it.mode())));
+        provider.ifPresent(it -> findings.add(Finding.ok(delivers, "present and well formed, " + it.mode())));
+        if (gateway.isPresent() && provider.isPresent()) {
+            findings.add(modes(gateway.get().mode(), provider.get().mode()));
         }
-        paystack.map(CompanyCheckup::gateway).ifPresent(findings::add);
-        vtpass.map(CompanyCheckup::balance).ifPresent(findings::add);
+        gateway.map(CompanyCheckup::gateway).ifPresent(findings::add);
+        provider.map(CompanyCheckup::balance).ifPresent(findings::add);
         return findings;
     }
 
@@ -60,33 +59,35 @@ final class CompanyCheckup {
         }
     }
 
-    private Finding modes(Mode paystack, Mode vtpass) {
-        if (paystack != vtpass) {
-            return Finding.fail("modes", "Paystack's key is for " + paystack + ", VTpass's keys are for " + vtpass);
+    private Finding modes(Mode gateway, Mode provider) {
+        if (gateway != provider) {
+            return Finding.fail("modes", choices.gateway().company() + "'s key is for " + gateway + ", "
+                            + choices.provider().company() + "'s keys are for " + provider);
         }
-        if (paystack == Mode.LIVE && !live) {
+        if (gateway == Mode.LIVE && !live) {
             return Finding.warn("modes", "all accounts are LIVE: the commands move real money, and ask for --live");
         }
-        if (paystack == Mode.TEST && live) {
+        if (gateway == Mode.TEST && live) {
             return Finding.fail("modes", "--live was given, but all accounts are TEST");
         }
-        return Finding.ok("modes", "all accounts are " + paystack);
+        return Finding.ok("modes", "all accounts are " + gateway);
     }
 
     /** A reference that nobody has: the answer "unknown" shows that the key was taken. */
-    private static Finding gateway(PaystackConfig config) {
+    private static Finding gateway(GatewayChoice.Opened opened) {
         String nobodys = "handsel-doctor-" + UUID.randomUUID();
-        Answer<PaymentReport> answer = PaystackGateway.create(config).verify(nobodys, Question.INSTANCE);
-        String where = config.baseUrl() + ": ";
-        return answer.fold(
-                found -> Finding.fail("gateway", where + "knows a transaction that was never made"),
-                absent -> Finding.ok("gateway", where + "reachable, and it takes the key"),
-                unknown -> Finding.fail("gateway", where + unknown.doubt() + ", " + unknown.detail()));
+        String where = opened.address() + ": ";
+        return opened.gateway()
+                .verify(nobodys, Question.INSTANCE)
+                .fold(
+                        found -> Finding.fail("gateway", where + "knows a transaction that was never made"),
+                        absent -> Finding.ok("gateway", where + "reachable, and it takes the key"),
+                        unknown -> Finding.fail("gateway", where + unknown.doubt() + ", " + unknown.detail()));
     }
 
-    private static Finding balance(VtpassConfig config) {
-        String where = config.baseUrl() + ": ";
-        return VtpassProvider.create(config)
+    private static Finding balance(ProviderChoice.Opened opened) {
+        String where = opened.address() + ": ";
+        return opened.provider()
                 .balance(Question.INSTANCE)
                 .fold(
                         found -> found.found().isMoreThan(LITTLE)

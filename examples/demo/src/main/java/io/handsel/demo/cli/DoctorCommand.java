@@ -14,7 +14,7 @@ final class DoctorCommand extends ShopCommand {
     @Option(
             names = "--webhook-url",
             description =
-                    "The address that is set on Paystack's dashboard: an unsigned webhook sent there must be refused.")
+                    "The address that is set on the gateway's dashboard: an unsigned webhook sent there must be refused.")
     private Optional<String> webhookUrl = Optional.empty();
 
     DoctorCommand(Map<String, String> environment) {
@@ -24,7 +24,7 @@ final class DoctorCommand extends ShopCommand {
     @Override
     int run() {
         List<Finding> findings = new ArrayList<>();
-        findings.addAll(new CompanyCheckup(variables(), isLive()).run());
+        findings.addAll(new CompanyCheckup(variables(), choices(), isLive()).run());
         findings.addAll(new DatabaseCheckup(variables()).run());
         webhookUrl.map(WebhookCheckup::run).ifPresent(findings::add);
         findings.forEach(out()::println);

@@ -4,21 +4,11 @@ import io.handsel.Handsel;
 import io.handsel.TimeSource;
 import io.handsel.jdbi.JdbiTransactionStore;
 import io.handsel.payment.Mode;
-import io.handsel.paystack.PaystackConfig;
-import io.handsel.paystack.PaystackGateway;
 import io.handsel.store.TransactionStore;
-import io.handsel.vtpass.VtpassConfig;
-import io.handsel.vtpass.VtpassProvider;
 import java.time.Instant;
 
-/** A shop set up from the environment: Paystack, VTpass, PostgreSQL, and the flow over them. */
+/** A shop set up from the environment: a gateway, a provider, PostgreSQL, and the flow over them. */
 final class Shop implements AutoCloseable {
-
-    /** The account that customers pay through. */
-    static final String PAYSTACK = "paystack";
-
-    /** The account that delivers. */
-    static final String VTPASS = "vtpass";
 
     private final ShopDatabase database;
     private final Handsel handsel;
@@ -50,17 +40,18 @@ final class Shop implements AutoCloseable {
      * Opens the shop.
      *
      * @param variables its set-up
+     * @param choices through which companies it works
      * @param live whether real money is meant
      * @param opening what for
      * @throws UsageException if a variable is missing, or the keys' mode is not the one that is meant
      * @throws io.handsel.ConfigurationException if a variable cannot be right, or modes are mixed
      * @throws io.handsel.store.SchemaException if the database will not do
      */
-    static Shop open(Variables variables, boolean live, Opening opening) {
-        variables.requireAll();
-        PaystackConfig paystack = PaystackConfig.fromEnvironment(variables.all());
-        VtpassConfig vtpass = VtpassConfig.fromEnvironment(variables.all());
-        checkMode(paystack.mode(), vtpass.mode(), live);
+    static Shop open(Variables variables, Choices choices, boolean live, Opening opening) {
+        variables.requireAll(choices);
+        GatewayChoice.Opened gateway = choices.gateway().open(variables.all());
+        ProviderChoice.Opened provider = choices.provider().open(variables.all());
+        checkMode(choices, gateway.mode(), provider.mode(), live);
         ShopDatabase database = ShopDatabase.open(variables, opening.connections);
         try {
             if (opening.migrates) {
@@ -70,8 +61,8 @@ final class Shop implements AutoCloseable {
             store.check();
             Handsel.Builder builder = Handsel.builder()
                     .store(store)
-                    .gateway(PAYSTACK, PaystackGateway.create(paystack))
-                    .provider(VTPASS, VtpassProvider.create(vtpass));
+                    .gateway(choices.gateway().account(), gateway.gateway())
+                    .provider(choices.provider().account(), provider.provider());
             variables.value(Variables.INSTALLATION).ifPresent(builder::installation);
             if (opening != Opening.SERVING) {
                 builder.time(new StoreTime(store));
@@ -83,15 +74,16 @@ final class Shop implements AutoCloseable {
         }
     }
 
-    private static void checkMode(Mode paystack, Mode vtpass, boolean live) {
-        if (paystack != vtpass) {
-            throw new UsageException("Paystack's key is for " + paystack + " and VTpass's keys are for " + vtpass
-                    + ": use keys of one mode");
+    private static void checkMode(Choices choices, Mode gateway, Mode provider, boolean live) {
+        if (gateway != provider) {
+            throw new UsageException(
+                    choices.gateway().company() + "'s key is for " + gateway + " and "
+                            + choices.provider().company() + "'s keys are for " + provider + ": use keys of one mode");
         }
-        if (paystack == Mode.LIVE && !live) {
+        if (gateway == Mode.LIVE && !live) {
             throw new UsageException("these are live keys, for real money: add --live if that is what you want");
         }
-        if (paystack == Mode.TEST && live) {
+        if (gateway == Mode.TEST && live) {
             throw new UsageException("--live was given, but these are test keys");
         }
     }

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -23,6 +24,9 @@ abstract class ShopCommand implements Callable<Integer> {
 
     @Option(names = "--live", description = "Real money is meant: needed with live keys, refused with test keys.")
     private boolean live;
+
+    @Mixin
+    private Choices choices = new Choices();
 
     private final Variables variables;
 
@@ -70,12 +74,16 @@ abstract class ShopCommand implements Callable<Integer> {
         return variables;
     }
 
+    final Choices choices() {
+        return choices;
+    }
+
     final boolean isLive() {
         return live;
     }
 
     final Shop open(Shop.Opening opening) {
-        return Shop.open(variables, live, opening);
+        return Shop.open(variables, choices, live, opening);
     }
 
     final PrintWriter out() {

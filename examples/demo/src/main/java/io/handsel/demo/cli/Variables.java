@@ -18,15 +18,6 @@ final class Variables {
     static final String DATABASE_PASSWORD = "DATABASE_PASSWORD";
     static final String INSTALLATION = "HANDSEL_INSTALLATION";
 
-    private static final Map<String, String> PAYSTACK = Map.of(
-            "PAYSTACK_SECRET_KEY", "Paystack's secret key, sk_test_... (dashboard: Settings, API Keys & Webhooks)");
-
-    private static final Map<String, String> VTPASS = ordered(
-            "VTPASS_API_KEY", "VTpass's static API key (profile: API Keys)",
-            "VTPASS_SECRET_KEY", "VTpass's secret key, SK_... (profile: API Keys)",
-            "VTPASS_PUBLIC_KEY", "VTpass's public key, PK_... (profile: API Keys)",
-            "VTPASS_MODE", "sandbox or live: which of VTpass's two accounts the keys are for");
-
     private static final Map<String, String> DATABASE =
             Map.of(DATABASE_URL, "where PostgreSQL is, such as jdbc:postgresql://localhost:5432/shop");
 
@@ -46,12 +37,12 @@ final class Variables {
         return Optional.ofNullable(all.get(name)).map(String::strip).filter(it -> !it.isEmpty());
     }
 
-    List<String> missingOfPaystack() {
-        return missing(PAYSTACK);
+    List<String> missingOf(GatewayChoice gateway) {
+        return missing(gateway.needed());
     }
 
-    List<String> missingOfVtpass() {
-        return missing(VTPASS);
+    List<String> missingOf(ProviderChoice provider) {
+        return missing(provider.needed());
     }
 
     List<String> missingOfDatabase() {
@@ -61,12 +52,13 @@ final class Variables {
     /**
      * Refuses a set-up in which a variable is missing.
      *
+     * @param choices through which companies the shop works
      * @throws UsageException naming every one that is missing, with what belongs into it
      */
-    void requireAll() {
+    void requireAll(Choices choices) {
         List<String> missing = new ArrayList<>();
-        missing.addAll(missingOfPaystack());
-        missing.addAll(missingOfVtpass());
+        missing.addAll(missingOf(choices.gateway()));
+        missing.addAll(missingOf(choices.provider()));
         missing.addAll(missingOfDatabase());
         refuse(missing);
     }
@@ -97,7 +89,8 @@ final class Variables {
                 .toList();
     }
 
-    private static Map<String, String> ordered(String... namesAndTexts) {
+    /** Names with their texts, in their order. */
+    static Map<String, String> ordered(String... namesAndTexts) {
         Map<String, String> map = new LinkedHashMap<>();
         for (int i = 0; i < namesAndTexts.length; i += 2) {
             map.put(namesAndTexts[i], namesAndTexts[i + 1]);

@@ -132,7 +132,7 @@ final class WebhookServer implements AutoCloseable {
         Optional<Map<String, List<String>>> parameters =
                 QueryParameters.parse(exchange.getRequestURI().getRawQuery());
         boolean named = parameters
-                .filter(it -> it.containsKey("reference") || it.containsKey("trxref"))
+                .filter(it -> it.containsKey("reference") || it.containsKey("trxref") || it.containsKey("tx_ref"))
                 .isPresent();
         if (!named) {
             return Reply.text(400, "The address carries no reference.");

@@ -60,9 +60,11 @@ final class WebhookServerCommand extends ShopCommand {
     private void announce(WebhookServer server) {
         String base = "http://" + host + ":" + server.port();
         out().println("Listening at " + base);
-        out().println("  POST " + base + "/webhooks/" + Shop.PAYSTACK + "   webhooks of Paystack");
-        out().println("  POST " + base + "/webhooks/" + Shop.VTPASS + "     callbacks of VTpass");
-        out().println("  GET  " + base + "/return/" + Shop.PAYSTACK + "     customers who come back");
+        GatewayChoice gateway = choices().gateway();
+        ProviderChoice provider = choices().provider();
+        out().println("  POST " + base + "/webhooks/" + gateway.account() + "   webhooks of " + gateway.company());
+        out().println("  POST " + base + "/webhooks/" + provider.account() + "     callbacks of " + provider.company());
+        out().println("  GET  " + base + "/return/" + gateway.account() + "     customers who come back");
         out().println("Stop with Ctrl-C.");
         out().flush();
     }

@@ -3,6 +3,7 @@ package io.handsel.demo.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.handsel.demo.cli.Terminal.Result;
+import io.handsel.jdbi.Schema;
 import io.handsel.testkit.simulator.Endpoint;
 import io.handsel.testkit.simulator.Fault;
 import java.time.Duration;
@@ -53,7 +54,7 @@ class DoctorTest {
                             line("OK", "fsync", "on"),
                             line("OK", "full_page_writes", "on"),
                             line("OK", "synchronous_commit", "on"),
-                            line("OK", "schema", "version 1"),
+                            line("OK", "schema", "version " + Schema.VERSION),
                             line("OK", "transactions", "none is forgotten"),
                             line("OK", "webhook route", "reachable, and it refuses an unsigned webhook"));
             assertThat(result.outLines()).anyMatch(it -> it.startsWith(line("OK", "database", "PostgreSQL ")));

@@ -1,0 +1,283 @@
+package io.handsel.inlomax;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.handsel.delivery.Network;
+import io.handsel.delivery.Product;
+import io.handsel.outcome.Answer;
+import io.handsel.testkit.TestCall;
+import io.handsel.testkit.contract.Covers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
+import mockwebserver3.junit5.StartStop;
+import okio.Buffer;
+import okio.GzipSink;
+import okio.Okio;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What comes of a wire that breaks, on every call, and what of keys and numbers is found afterwards. */
+class BrokenWireTest {
+
+    private static final Duration SHORT = Duration.ofMillis(1500);
+    private static final Duration LONG = Duration.ofSeconds(10);
+
+    @StartStop
+    private final MockWebServer server = new MockWebServer();
+
+    private final TestCall call = TestCall.any();
+
+    private InlomaxProvider provider() {
+        return provider(LONG);
+    }
+
+    private InlomaxProvider provider(Duration patience) {
+        return CanaryAccount.at(URI.create(server.url("/api/").toString()), patience);
+    }
+
+    /** Each call that the adapter makes. */
+    enum Asked {
+        PURCHASE,
+        LOOKUP,
+        BALANCE,
+        SERVICES,
+        PLANS,
+        CHECK;
+
+        String of(InlomaxProvider provider, TestCall call) {
+            return switch (this) {
+                case PURCHASE -> Words.of(provider.submit(CanaryAccount.data(), call));
+                case LOOKUP -> Words.of(provider.query(CanaryAccount.data(), call));
+                case BALANCE -> plain(provider.balance(call));
+                case SERVICES -> plain(provider.services(Product.AIRTIME, call));
+                case PLANS -> plain(provider.plans(Product.DATA, "MTN", call));
+                case CHECK -> plain(provider.check(CanaryAccount.tv().product(), "1212121212", call));
+            };
+        }
+
+        String body() {
+            return Samples.text(
+                    switch (this) {
+                        case PURCHASE -> "derived/data-success.json";
+                        case LOOKUP -> "derived/transaction-success.json";
+                        case BALANCE -> "derived/balance.json";
+                        case SERVICES, PLANS -> "derived/services.json";
+                        case CHECK -> "derived/validate-cable-success.json";
+                    });
+        }
+
+        private static String plain(Answer<?> answer) {
+            return answer.fold(found -> "found", absent -> "absent", unknown -> "unknown " + unknown.doubt());
+        }
+    }
+
+    /** One way in which an answer can go wrong, and the doubt that comes of it. */
+    enum Damage {
+        CUT_IN_THE_REQUEST("CONNECTION_LOST"),
+        CUT_BEFORE_THE_ANSWER("CONNECTION_LOST"),
+        CUT_IN_THE_ANSWER("CONNECTION_LOST"),
+        SILENT("TIMED_OUT"),
+        SLOW("TIMED_OUT"),
+        HUGE("UNREADABLE"),
+        GZIP_BOMB("UNREADABLE"),
+        TRUNCATED_JSON("UNREADABLE"),
+        HTML("UNREADABLE"),
+        UTF_16("UNREADABLE"),
+        A_LIST("UNREADABLE"),
+        SERVER_ERROR("FAR_SIDE_ERROR"),
+        BAD_GATEWAY("FAR_SIDE_ERROR"),
+        WRONG_KEY("QUESTION_REFUSED");
+
+        private final String doubt;
+
+        Damage(String doubt) {
+            this.doubt = doubt;
+        }
+
+        MockResponse to(String body) {
+            MockResponse.Builder answer = new MockResponse.Builder();
+            return switch (this) {
+                case CUT_IN_THE_REQUEST ->
+                    answer.onRequestBody(new SocketEffect.CloseSocket()).build();
+                case CUT_BEFORE_THE_ANSWER ->
+                    answer.onResponseStart(new SocketEffect.CloseSocket()).build();
+                case CUT_IN_THE_ANSWER ->
+                    answer.body(body)
+                            .onResponseBody(new SocketEffect.CloseSocket())
+                            .build();
+                case SILENT ->
+                    answer.onResponseStart(SocketEffect.Stall.INSTANCE).build();
+                case SLOW ->
+                    answer.body(body).throttleBody(1, 1, TimeUnit.SECONDS).build();
+                case HUGE -> answer.body(" ".repeat(2 << 20)).build();
+                case GZIP_BOMB ->
+                    answer.addHeader("Content-Encoding", "gzip").body(bomb()).build();
+                case TRUNCATED_JSON ->
+                    answer.body(body.substring(0, body.length() / 2)).build();
+                case HTML -> answer.body("<html><body>Welcome</body></html>").build();
+                case UTF_16 ->
+                    answer.body(new Buffer().write(body.getBytes(StandardCharsets.UTF_16)))
+                            .build();
+                case A_LIST -> answer.body("[" + body + "]").build();
+                case SERVER_ERROR -> answer.code(500).body(body).build();
+                case BAD_GATEWAY -> answer.code(502).body("<html></html>").build();
+                case WRONG_KEY -> answer.code(401).body(body).build();
+            };
+        }
+
+        private static Buffer bomb() {
+            Buffer packed = new Buffer();
+            try (var sink = Okio.buffer(new GzipSink(packed))) {
+                byte[] spaces = " ".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);
+                for (int i = 0; i < 64; i++) {
+                    sink.write(spaces);
+                }
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+            return packed;
+        }
+    }
+
+    @Nested
+    class WhenAnAnswerGoesWrong {
+
+        @ParameterizedTest
+        @EnumSource(Damage.class)
+        @Covers("inlomax answer: no answer in time, connection reset")
+        void d1_d3_itIsDoubtOnEveryCallAndNothingIsSentTwice(Damage damage) {
+            for (Asked asked : Asked.values()) {
+                if (damage == Damage.CUT_IN_THE_REQUEST && asked != Asked.PURCHASE && asked != Asked.LOOKUP) {
+                    continue; // those without a body, and the check, which goes as the look-up does
+                }
+                InlomaxProvider provider = provider(damage.doubt.equals("TIMED_OUT") ? SHORT : LONG);
+                int before = server.getRequestCount();
+                server.enqueue(damage.to(asked.body()));
+
+                assertThat(asked.of(provider, call)).as("%s", asked).isEqualTo("unknown " + damage.doubt);
+                assertThat(server.getRequestCount() - before).as("%s", asked).isLessThanOrEqualTo(1);
+            }
+        }
+
+        @ParameterizedTest
+        @EnumSource(Asked.class)
+        void aWrongMediaTypeChangesNothing(Asked asked) {
+            InlomaxProvider provider = provider();
+            server.enqueue(new MockResponse.Builder()
+                    .addHeader("Content-Type", "text/html; charset=iso-8859-1")
+                    .body(asked.body())
+                    .build());
+
+            assertThat(asked.of(provider, call)).doesNotStartWith("unknown");
+        }
+
+        @Test
+        void aRedirectIsNotFollowed() {
+            InlomaxProvider provider = provider();
+            server.enqueue(new MockResponse.Builder()
+                    .code(307)
+                    .addHeader("Location", server.url("/elsewhere").toString())
+                    .build());
+
+            assertThat(Asked.PURCHASE.of(provider, call)).isEqualTo("unknown UNREADABLE");
+        }
+    }
+
+    @Nested
+    class WhenNothingCanHaveBeenSent {
+
+        @Test
+        void d2_aPortWithNobodyBehindItMeansNeverSent() throws IOException {
+            InlomaxProvider provider = CanaryAccount.at(closedPort(), Duration.ofSeconds(5));
+
+            assertThat(Words.of(provider.submit(CanaryAccount.data(), call))).isEqualTo("not sent NO_CONNECTION");
+            assertThat(Words.of(provider.query(CanaryAccount.data(), call))).isEqualTo("unknown CONNECTION_LOST");
+            assertThat(Words.of(provider.submit(CanaryAccount.airtime(Network.MTN), call)))
+                    .isEqualTo("not sent NO_CONNECTION");
+        }
+
+        @Test
+        void d6_afterTheLastInstantNothingIsSentNotEvenAQuestion() {
+            InlomaxProvider provider = CanaryAccount.at(server);
+
+            assertThat(Words.of(provider.submit(CanaryAccount.airtime(Network.MTN), TestCall.tooLate())))
+                    .isEqualTo("not sent TOO_LATE");
+            assertThat(server.getRequestCount()).isZero();
+        }
+
+        private static URI closedPort() throws IOException {
+            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/api/");
+            }
+        }
+    }
+
+    @Nested
+    class WhenSomebodyLooksForSecrets {
+
+        @ParameterizedTest
+        @EnumSource(Asked.class)
+        void p12_noKeyAndNoNumberIsInALogAnOutcomeOrTheKeptAnswer(Asked asked) {
+            String echo = "{\"status\": \"failed\", \"message\": \"" + CanaryAccount.KEY + " " + CanaryAccount.PHONE
+                    + " ada@example.com\", \"key\": \"" + CanaryAccount.KEY + "\"}";
+            List<String> logged = Collections.synchronizedList(new ArrayList<>());
+            Handler handler = listeningTo(logged);
+            Logger root = Logger.getLogger("");
+            Level before = root.getLevel();
+            root.setLevel(Level.ALL);
+            root.addHandler(handler);
+            String result;
+            try {
+                InlomaxProvider provider = provider();
+                server.enqueue(new MockResponse.Builder().body(echo).build());
+                result = asked == Asked.PURCHASE
+                        ? provider.submit(CanaryAccount.airtime(Network.MTN), call)
+                                .toString()
+                        : asked == Asked.LOOKUP
+                                ? provider.query(CanaryAccount.airtime(Network.MTN), call)
+                                        .toString()
+                                : asked.of(provider, call);
+            } finally {
+                root.removeHandler(handler);
+                root.setLevel(before);
+            }
+
+            assertThat(result).doesNotContain(CanaryAccount.KEY, CanaryAccount.PHONE, "ada@");
+            assertThat(call.received()).singleElement().asString().doesNotContain(CanaryAccount.KEY);
+            assertThat(logged).noneMatch(it -> it.contains("canary") || it.contains(CanaryAccount.PHONE));
+        }
+
+        private Handler listeningTo(List<String> logged) {
+            return new Handler() {
+                @Override
+                public void publish(LogRecord entry) {
+                    logged.add(entry.getMessage() + " " + entry.getThrown());
+                }
+
+                @Override
+                public void flush() {}
+
+                @Override
+                public void close() {}
+            };
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.handsel.inlomax;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.handsel.http.PathTokens;
+import io.handsel.testkit.contract.Covers;
+import io.handsel.webhook.WebhookHint;
+import io.handsel.webhook.WebhookReading;
+import io.handsel.webhook.WebhookRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** P6: an unsigned webhook is only a hint to ask. */
+class CallbacksTest {
+
+    private static WebhookRequest request(String body) {
+        return WebhookRequest.of(Map.of(), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static WebhookReading read(String body) {
+        return Callbacks.read(PathTokens.NONE, request(body));
+    }
+
+    private static WebhookReading understood(String key) {
+        return new WebhookReading.Understood(
+                "transaction", List.of(new WebhookHint(WebhookHint.About.DELIVERY, Samples.REFERENCE)), key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "derived/webhook-success.json",
+                "derived/webhook-failed.json",
+                "derived/webhook-education-success.json",
+                "derived/webhook-alternative-flat-shape.json"
+            })
+    @Covers("inlomax webhook: the flat shape")
+    void eachShapeIsAHintToAskWhateverItSays(String name) {
+        assertThat(read(Samples.text(name))).isEqualTo(understood("unsigned"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"airtime", "data", "cable", "electricity", "education", "betting"})
+    @Covers("inlomax webhook: airtime, data, cable, electricity, education")
+    void theTypeMakesNoDifference(String type) {
+        assertThat(read(Samples.text("derived/webhook-success.json").replace("\"electricity\"", "\"" + type + "\"")))
+                .isEqualTo(understood("unsigned"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "not json",
+                "{}",
+                "{\"status\": \"success\", \"data\": {}}",
+                "{\"status\": \"success\", \"data\": []}",
+                "{\"data\": {\"reference\": null}}",
+                "{\"data\": {\"reference\": {\"a\": 1}}}",
+                "{\"data\": {\"reference\": \" \"}}",
+                "{\"reference\": \"202511201430Q7x2LmP9\"}"
+            })
+    @Covers("inlomax webhook: any other")
+    void anythingElseIsKeptButNotUnderstood(String body) {
+        assertThat(read(body))
+                .isInstanceOfSatisfying(
+                        WebhookReading.NotUnderstood.class,
+                        it -> assertThat(it.key()).isEqualTo("unsigned"));
+    }
+
+    @Test
+    void aReferenceOfAbsurdLengthAndBytesThatAreNotUtf8AreNotUnderstood() {
+        assertThat(read("{\"data\": {\"reference\": \"" + "9".repeat(101) + "\"}}"))
+                .isInstanceOf(WebhookReading.NotUnderstood.class);
+        byte[] latin = "{\"data\": {\"reference\": \"é\"}}".getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(Callbacks.read(PathTokens.NONE, WebhookRequest.of(Map.of(), latin)))
+                .isInstanceOf(WebhookReading.NotUnderstood.class);
+    }
+
+    @Test
+    void p6_oneThatIsTooLongIsRejected() {
+        assertThat(read("{}" + " ".repeat(Callbacks.MOST_BYTES))).isInstanceOf(WebhookReading.Rejected.class);
+    }
+
+    @Nested
+    class WhenTheAddressHasASecretPart {
+
+        private static final String NEW = "new-token-0123456789-abcdef";
+        private static final String OLD = "old-token-0123456789-abcdef";
+
+        private final PathTokens tokens = PathTokens.of("Inlomax", Map.of("march", NEW, "february", OLD));
+        private final WebhookRequest webhook = request(Samples.text("derived/webhook-success.json"));
+
+        @Test
+        void p6_theLabelOfTheTokenThatFitsIsSaid() {
+            assertThat(Callbacks.read(tokens, webhook.withPathToken(NEW))).isEqualTo(understood("march"));
+            assertThat(Callbacks.read(tokens, webhook.withPathToken(OLD))).isEqualTo(understood("february"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "new-token-0123456789-abcde", "new-token-0123456789-abcdefg"})
+        @Covers("inlomax webhook: with the wrong secret in its path")
+        void p6_anotherTokenIsRejected(String token) {
+            assertThat(Callbacks.read(tokens, webhook.withPathToken(token)))
+                    .isEqualTo(new WebhookReading.Rejected("the path's token is none of ours"));
+        }
+
+        @Test
+        void p6_noTokenIsRejected() {
+            assertThat(Callbacks.read(tokens, webhook)).isInstanceOf(WebhookReading.Rejected.class);
+        }
+
+        @Test
+        void oneThatWasStoredIsReadAgainWithoutItsToken() {
+            assertThat(Callbacks.understand(webhook, "march")).isEqualTo(understood("march"));
+        }
+    }
+}

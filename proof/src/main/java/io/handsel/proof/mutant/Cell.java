@@ -1,0 +1,21 @@
+package io.handsel.proof.mutant;
+
+import io.handsel.proof.world.Setting;
+import io.handsel.proof.world.Trial;
+import java.util.function.LongFunction;
+
+/** Lives worlds inside a cell, whose engine is a mutant; it is loaded there, so it must be called by name. */
+public final class Cell implements LongFunction<String> {
+
+    /** For the loader. */
+    public Cell() {}
+
+    /** Lives the world of a seed; the invariant that was broken in it, or nothing. */
+    @Override
+    public String apply(long seed) {
+        return Trial.of(Setting.random(seed), false)
+                .violation()
+                .map(it -> it.invariant().toString())
+                .orElse("");
+    }
+}

@@ -1,0 +1,158 @@
+package io.handsel.proof.world;
+
+import io.handsel.Authoriser;
+import io.handsel.TimeSource;
+import io.handsel.WebhookLimits;
+import io.handsel.internal.engine.Accounts;
+import io.handsel.internal.engine.Engine;
+import io.handsel.internal.engine.EngineClock;
+import io.handsel.internal.engine.Ids;
+import io.handsel.internal.journal.JournalKeys;
+import io.handsel.money.Money;
+import io.handsel.store.NodeId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** One life of one node: the real engine, its own clock, and its own way to the store and the companies. */
+final class SimulatedNode {
+
+    private final int place;
+    private final int life;
+    private final Engine engine;
+    private Optional<NodeId> id = Optional.empty();
+    private Instant silentUntil = Instant.EPOCH;
+    private boolean alive = true;
+    private int inStore;
+    private int frozen;
+    private boolean wasFrozen;
+    private int calls;
+
+    SimulatedNode(World world, int place, int life, Duration clockError) {
+        this.place = place;
+        this.life = life;
+        NodeStore store = new NodeStore(world, this);
+        TimeSource machine = new TimeSource() {
+            @Override
+            public Instant now() {
+                return world.now().plus(clockError);
+            }
+
+            @Override
+            public long nanoTime() {
+                return world.nanos() + place * 1_000_000_007L;
+            }
+        };
+        Accounts accounts = new Accounts(
+                Map.of(World.GATEWAY, new SimulatedGateway(world, this, world.gateway())),
+                Map.of(World.PROVIDER, new SimulatedProvider(world, this, world.provider())),
+                Map.of(),
+                Optional.empty());
+        Engine.Settings settings = new Engine.Settings(
+                world.policy(),
+                Money.naira(50),
+                Money.naira(50_000),
+                64,
+                48,
+                50,
+                WebhookLimits.DEFAULTS,
+                Duration.ofSeconds(1),
+                Duration.ZERO,
+                JournalKeys.none().checked(),
+                Duration.ofSeconds(30),
+                4,
+                Authoriser.EVERYBODY,
+                alert -> {});
+        this.engine = new Engine(
+                store,
+                accounts,
+                new EngineClock(store, Optional.empty(), machine),
+                new Ids("hs", world.idChance()),
+                settings,
+                Map.of());
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    String name() {
+        return "n" + place + "." + life;
+    }
+
+    int place() {
+        return place;
+    }
+
+    int life() {
+        return life;
+    }
+
+    boolean isAlive() {
+        return alive;
+    }
+
+    void dead() {
+        alive = false;
+    }
+
+    /** Whether something new can be done on it now: it lives, runs, and does not wait for the store. */
+    boolean isFree() {
+        return alive && frozen == 0 && inStore == 0;
+    }
+
+    boolean isFrozen() {
+        return frozen > 0;
+    }
+
+    void freeze() {
+        frozen++;
+        wasFrozen = true;
+    }
+
+    /** Whether it ever stood still in this life. */
+    boolean wasFrozen() {
+        return wasFrozen;
+    }
+
+    void thaw() {
+        frozen--;
+    }
+
+    void toStore() {
+        inStore++;
+    }
+
+    void fromStore() {
+        inStore--;
+    }
+
+    void callBegins() {
+        calls++;
+    }
+
+    void callEnds() {
+        calls--;
+    }
+
+    boolean isInACall() {
+        return calls > 0;
+    }
+
+    void knownAs(NodeId newId) {
+        id = Optional.of(newId);
+    }
+
+    Optional<NodeId> id() {
+        return id;
+    }
+
+    void silentUntil(Instant until) {
+        silentUntil = until;
+    }
+
+    boolean isSilent(Instant now) {
+        return now.isBefore(silentUntil);
+    }
+}
