@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.handsel.Handsel;
 import io.handsel.Checkout;
+import io.handsel.Handsel;
 import io.handsel.outcome.Answer;
 import io.handsel.outcome.Decline;
 import io.handsel.outcome.DeclineCause;
