@@ -323,9 +323,4 @@ final class NodeStore implements TransactionStore {
     public EventFeed events() {
         return memory.events();
     }
-
-    @Override
-    public SweepLog sweeps() {
-        return memory.sweeps();
-    }
 }
