@@ -155,7 +155,7 @@ public final class Engine implements AutoCloseable {
         this.acceptance = new Acceptance(store, writer, validator, means);
         this.catalogue = new Catalogue(accounts, clock, bulkheads, validator, this::isRunning);
         this.counter = new Counter(books, writer, worker, acceptance, means, this::goOn);
-        this.inbox = new Inbox(store, books, means, settings.webhookLimits());
+        this.inbox = new Inbox(store, books, means, settings.webhookLimits(), catalogue::changed);
         WebhookHandling handling =
                 new WebhookHandling(store, books, worker, means, settings.webhookLimits(), this::goOn, inbox::catchUp);
         this.node = new Node(id, store, clock, worker, handling, bulkheads, givingBack, settings);
