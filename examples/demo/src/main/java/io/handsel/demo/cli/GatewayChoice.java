@@ -86,7 +86,8 @@ enum GatewayChoice {
             return Arrays.stream(values())
                     .filter(it -> it.account().equalsIgnoreCase(text.strip()))
                     .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("must be paystack or flutterwave, is '" + text + "'"));
+                    .orElseThrow(
+                            () -> new TypeConversionException("must be paystack or flutterwave, is '" + text + "'"));
         }
     }
 
