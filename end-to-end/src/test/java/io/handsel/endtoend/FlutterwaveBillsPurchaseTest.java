@@ -18,6 +18,7 @@ import io.handsel.flutterwave.FlutterwaveGateway;
 import io.handsel.jdbi.JdbiTransactionStore;
 import io.handsel.jdbi.Schema;
 import io.handsel.money.Money;
+import io.handsel.proof.harness.Postgres;
 import io.handsel.store.Search;
 import io.handsel.testkit.Canaries;
 import io.handsel.testkit.ManualClock;
@@ -140,6 +141,7 @@ final class FlutterwaveBillsPurchaseTest {
         assertThat(ledger().vends())
                 .singleElement()
                 .satisfies(it -> assertThat(it.token()).isEqualTo(Optional.of(Canaries.METER_TOKEN)));
+        assertThat(handsel.goods(purchase)).contains(Canaries.METER_TOKEN);
         assertThat(handsel.explain(purchase).toString()).doesNotContain(Canaries.METER_TOKEN);
     }
 
@@ -160,7 +162,7 @@ final class FlutterwaveBillsPurchaseTest {
         flutterwave.nextFault(Endpoint.PAY, FlutterwaveSimulator.timedOut(false));
         String purchase = paid(Product.airtime(Network.MTN, Money.naira(500)), Canaries.phone(2));
 
-        goOnFor(Duration.ofHours(48));
+        goOnFor(Duration.ofDays(2));
 
         assertThat(view(purchase).status()).isEqualTo(TransactionStatus.NEEDS_REVIEW);
         assertThat(flutterwave.requests(Endpoint.PAY)).isEqualTo(1);
@@ -175,7 +177,7 @@ final class FlutterwaveBillsPurchaseTest {
         }
         String purchase = paid(Product.airtime(Network.MTN, Money.naira(500)), Canaries.phone(2));
 
-        goOnFor(Duration.ofHours(48));
+        goOnFor(Duration.ofDays(2));
 
         assertThat(view(purchase).status()).isEqualTo(TransactionStatus.REFUNDED);
         assertThat(ledger().vends()).isEmpty();

@@ -63,9 +63,13 @@ final class BillQuestions {
             return row.report(request);
         }
         Answer<Bill> asked = byReference(row.txRef().get(), request, call);
-        return asked instanceof Answer.Found<Bill> it && it.found().saysWhereItStands()
-                ? it.found().keeping(row.evidence()).report(request)
-                : row.report(request);
+        if (!(asked instanceof Answer.Found<Bill> it)) {
+            return row.report(request);
+        }
+        Bill theirs = it.found();
+        return theirs.saysWhereItStands()
+                ? theirs.keeping(row.evidence()).report(request)
+                : row.keeping(theirs.evidence()).report(request);
     }
 
     /** Asks by one reference, ours or theirs; absent where Flutterwave says that it has no such bill. */

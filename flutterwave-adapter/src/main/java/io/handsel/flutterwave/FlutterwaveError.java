@@ -84,7 +84,7 @@ enum FlutterwaveError {
     /** The meter, card or phone number is not one that the biller knows. */
     INVALID_CUSTOMER(
             "Invalid customer id",
-            "invalid (?:customer|meter|smart ?card|iuc|decoder|phone|account)(?: (?:id|number|no))?.*"
+            "invalid (?:customer|meter|smart ?card|iuc|decoder|phone|account number).*"
                     + "|(?:customer|meter|smart ?card|iuc|decoder)(?: (?:id|number|no))? (?:is |was |could )?(?:not"
                     + " (?:be )?found|invalid|does not exist).*",
             DeclineCause.CUSTOMER,

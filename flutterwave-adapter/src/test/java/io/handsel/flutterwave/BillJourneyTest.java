@@ -272,6 +272,16 @@ class BillJourneyTest {
         }
 
         @Test
+        void aSilentStatusUnderTheirReferenceStillBringsTheToken() {
+            flutterwave.bills().findsByItsOwnReferenceAlone();
+            flutterwave.bills().saysNoStatus();
+            flutterwave.nextFault(Endpoint.PAY, new Fault.NoAnswer(true));
+            assertThat(bills.submit(prepaid(Disco.IKEJA), call)).isInstanceOf(Outcome.Unknown.class);
+
+            assertThat(found(prepaid(Disco.IKEJA))).isInstanceOf(DeliveryReport.Delivered.class);
+        }
+
+        @Test
         void whereAStatusIsSilentTheHistorySaysIt() {
             flutterwave.bills().saysNoStatus();
 

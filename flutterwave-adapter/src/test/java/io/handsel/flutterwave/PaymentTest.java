@@ -244,6 +244,7 @@ class PaymentTest {
         }
 
         @Test
+        @Covers("flutterwave: GET /v3/transactions/{id}/verify")
         void aListedOneIsAskedAboutByItsNumberBecauseARowMayBeOld() {
             answers(failed);
             answers("[" + tx(8, "pending", "") + "]");

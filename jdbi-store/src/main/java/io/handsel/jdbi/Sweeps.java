@@ -41,8 +41,7 @@ final class Sweeps implements SweepLog {
     }
 
     private static Optional<SweepState> held(Handle handle, String account, NodeId node) {
-        return handle.createQuery(
-                        "SELECT " + PARTS + " FROM handsel_sweep WHERE account = :account AND holder = :node")
+        return handle.createQuery("SELECT " + PARTS + " FROM handsel_sweep WHERE account = :account AND holder = :node")
                 .bind("account", account)
                 .bind("node", node.value())
                 .map((row, context) -> state(row))

@@ -3,6 +3,7 @@ package io.handsel.paystack;
 import io.handsel.http.HttpReply;
 import io.handsel.http.HttpReply.Answered;
 import io.handsel.http.JsonTree;
+import io.handsel.http.QuietCall;
 import io.handsel.http.SafeText;
 import io.handsel.outcome.Answer;
 import io.handsel.outcome.Doubt;
@@ -80,7 +81,7 @@ public final class PaystackOperator {
                 "retry refund",
                 "/refund/retry_with_customer_details/" + refundId,
                 Refunds.retryBody(account),
-                Unrecorded.CALL);
+                QuietCall.INSTANCE);
         return reply.outcome(answer -> Refunds.read("", answer));
     }
 
@@ -95,14 +96,26 @@ public final class PaystackOperator {
     public Answer<WebhookEvents> webhookEvents(
             PaymentWindow window, WebhookEvents.Status status, Optional<String> page) {
         URI address = WebhookEvents.address(calls.base(), window, status, page);
-        return calls.get("webhook events", address, Unrecorded.CALL).answer(WebhookEvents::read);
+        return calls.get("webhook events", address, QuietCall.INSTANCE).answer(WebhookEvents::read);
+    }
+
+    /**
+     * Looks up one webhook.
+     *
+     * @param idOrResource Paystack's id of the webhook, or its number of what the webhook was about
+     * @return the webhooks found, perhaps none
+     */
+    public Answer<WebhookEvents> webhookEvent(String idOrResource) {
+        String path = "/integration/webhooks/events/lookup?reference=" + Addresses.escaped(idOrResource);
+        return calls.get("webhook event", Addresses.at(calls.base(), path), QuietCall.INSTANCE)
+                .answer(WebhookEvents::read);
     }
 
     private <F> Answer<F> byNumber(String what, String path, String number, Function<Answered, Answer<F>> read) {
         if (!Addresses.isNumber(number)) {
             return new Answer.Unknown<>(Doubt.OUR_FAULT, "Paystack's numbers are digits");
         }
-        return calls.get(what, Addresses.at(calls.base(), path + number), Unrecorded.CALL)
+        return calls.get(what, Addresses.at(calls.base(), path + number), QuietCall.INSTANCE)
                 .answer(read);
     }
 

@@ -73,6 +73,7 @@ public record WebhookEvents(List<Event> events, Optional<String> next) {
         if (envelope instanceof Envelope.Data it) {
             return it.body()
                     .objects("data")
+                    .or(() -> it.body().object("data").map(List::of))
                     .map(rows -> page(rows, it.body().object("meta")))
                     .orElseGet(() -> new Answer.Unknown<>(Doubt.UNREADABLE, "no list of webhooks in the answer"));
         }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.handsel.money.Money;
 import io.handsel.payment.CheckoutRequest;
+import io.handsel.payment.PaymentWindow;
 import io.handsel.testkit.TestCall;
 import io.handsel.webhook.WebhookRequest;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,10 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import mockwebserver3.junit5.StartStop;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +35,11 @@ class CanaryTest {
     private static final String KEY = "sk_test_canaryCANARY0123456789";
     private static final String PERSON = "canary@example.com";
     private static final String PHONE = "08031234567";
+
+    private static final PaymentWindow WINDOW =
+            new PaymentWindow(Instant.parse("2026-11-20T00:00:00Z"), Instant.parse("2026-11-21T00:00:00Z"));
+
+    private static final RefundAccount ACCOUNT = new RefundAccount("NGN", PHONE, "9");
 
     @StartStop
     private final MockWebServer server = new MockWebServer();
@@ -79,17 +89,27 @@ class CanaryTest {
         CheckoutRequest request = new CheckoutRequest(
                 "A-1", Money.naira(500), PERSON, "Canary", "Canary", Optional.empty(), Map.of("Phone", PHONE));
         TestCall call = TestCall.any();
-        List<Object> said = new ArrayList<>(List.of(config, planted, gateway, planted.webhookKeys(), request));
+        List<Object> said = new ArrayList<>(
+                List.of(ACCOUNT, gateway.operator(), config, planted, gateway, planted.webhookKeys(), request));
 
         for (String body : echoes()) {
             for (int status : new int[] {200, 400, 401, 500}) {
-                for (int i = 0; i < 4; i++) {
-                    server.enqueue(Wire.json(status, body));
-                }
+                server.setDispatcher(new Dispatcher() {
+                    @Override
+                    public MockResponse dispatch(RecordedRequest any) {
+                        return Wire.json(status, body);
+                    }
+                });
                 said.add(gateway.initialise(request, call));
                 said.add(gateway.verify("A-1", call));
                 said.add(gateway.refund(Wire.refund("1", Money.naira(1)), call));
                 said.add(gateway.queryRefund(Wire.refund("1", Money.naira(1)), call));
+                said.add(gateway.list(WINDOW, Optional.empty(), call));
+                said.add(gateway.operator().fetch("1"));
+                said.add(gateway.operator().timeline("1"));
+                said.add(gateway.operator().disputes("1"));
+                said.add(gateway.operator().retryRefund("1", ACCOUNT));
+                said.add(gateway.operator().webhookEvents(WINDOW, WebhookEvents.Status.FAILED, Optional.empty()));
             }
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             said.add(gateway.readWebhook(Wire.signed(KEY, bytes)));
@@ -113,7 +133,13 @@ class CanaryTest {
                 "{\"event\":\"" + all + "\",\"status\":true,\"data\":{\"status\":\"" + all
                         + "\",\"reference\":\"A-1\",\"gateway_response\":\"" + all + "\",\"id\":\"1\"}}",
                 "{\"status\":true,\"data\":{\"status\":\"success\",\"reference\":\"A-1\",\"id\":1,\"amount\":1,"
-                        + "\"currency\":\"NGN\",\"channel\":\"" + all + "\",\"gateway_response\":\"" + all + "\"}}",
+                        + "\"currency\":\"NGN\",\"message\":\"" + all + "\",\"customer\":{\"customer_code\":\"" + all
+                        + "\",\"email\":\"" + PERSON + "\"},\"authorization\":{\"authorization_code\":\"AUTH_canary\","
+                        + "\"last4\":\"canary\",\"bank\":\"" + all + "\"},\"history\":[{\"type\":\"" + all
+                        + "\",\"message\":\"" + all + "\"}],\"channel\":\"" + all + "\",\"gateway_response\":\"" + all
+                        + "\"}}",
+                "{\"status\":true,\"data\":[{\"_id\":\"1\",\"event_type\":\"" + all + "\",\"status\":\"" + all
+                        + "\",\"category\":\"" + all + "\",\"id\":\"" + all + "\"}],\"meta\":{}}",
                 "{\"event\":\"refund." + all
                         + "\",\"status\":true,\"data\":{\"status\":\"failed\",\"id\":1,\"amount\":1,"
                         + "\"currency\":\"NGN\",\"reason\":\"" + all + "\"}}");

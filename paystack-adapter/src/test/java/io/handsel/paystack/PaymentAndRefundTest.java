@@ -17,6 +17,7 @@ import io.handsel.payment.PaymentState;
 import io.handsel.payment.RefundEvidence;
 import io.handsel.payment.RefundState;
 import io.handsel.testkit.TestCall;
+import io.handsel.testkit.contract.Covers;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,14 +36,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The cases between the samples: statuses, odd amounts, refusals, lists of refunds, and a far side that is down. */
 class PaymentAndRefundTest {
 
-    private static final String SUCCESS = "\"id\":1,\"status\":\"success\",\"reference\":\"A-1\",\"currency\":\"NGN\"";
+    /** Never old enough to be looked up among the disputes. */
+    private static final String NOW = ",\"paid_at\":\"2999-01-01T00:00:00Z\"";
+
+    private static final String SUCCESS =
+            "\"id\":1,\"status\":\"success\",\"reference\":\"A-1\",\"currency\":\"NGN\"" + NOW;
 
     @StartStop
     private final MockWebServer server = new MockWebServer();
 
     private Answer<PaymentReport> verify(String data) {
-        server.enqueue(Wire.json(200, "{\"status\":true,\"message\":\"ok\",\"data\":{" + data + "}}"));
+        server.enqueue(Wire.json(200, "{\"status\":true,\"message\":\"ok\",\"data\":{" + data + now(data) + "}}"));
         return Wire.gateway(server).verify("A-1", TestCall.any());
+    }
+
+    private static String now(String data) {
+        return data.contains("paid_at") ? "" : NOW;
     }
 
     private PaymentEvidence payment(String data) {
@@ -70,6 +79,14 @@ class PaymentAndRefundTest {
             "failed, FAILED",
             "Abandoned, OPEN"
         })
+        @Covers({
+            "paystack status: abandoned",
+            "paystack status: ongoing",
+            "paystack status: pending",
+            "paystack status: processing",
+            "paystack status: queued",
+            "paystack status: failed"
+        })
         void g6_unpaidStatuses(String status, AttemptState expected) {
             assertThat(verify(
                             "\"status\":\"" + status + "\",\"reference\":\"A-1\",\"amount\":100,\"currency\":\"NGN\""))
@@ -82,6 +99,7 @@ class PaymentAndRefundTest {
 
         @ParameterizedTest
         @CsvSource({"success, PAID", "reversal-pending, REVERSING", "reversed, REVERSED"})
+        @Covers({"paystack status: success", "paystack status: reversed", "paystack status: reversal-pending"})
         void moneyThatCameIsNeverUnpaidEvenWhenItGoesBack(String status, PaymentState expected) {
             PaymentEvidence payment = payment(
                     "\"id\":1,\"status\":\"" + status + "\",\"reference\":\"A-1\",\"amount\":100,\"currency\":\"NGN\"");
@@ -91,6 +109,7 @@ class PaymentAndRefundTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"\"status\":\"chargeback\"", "\"status\":\"\"", "\"status\":true", "\"x\":1"})
+        @Covers("paystack status: anything else")
         void aStatusThatIsNotDocumentedIsUnknown(String status) {
             assertUnknown(verify(status + ",\"reference\":\"A-1\""), Doubt.UNLISTED);
         }
@@ -290,6 +309,7 @@ class PaymentAndRefundTest {
 
         @ParameterizedTest
         @ValueSource(ints = {403, 429})
+        @Covers("paystack HTTP status: 403")
         void aQuestionThatTheEdgeRefusesIsARefusedQuestion(int status) {
             server.enqueue(Wire.json(status, "<html>"));
 
@@ -335,6 +355,14 @@ class PaymentAndRefundTest {
             "processed, PAID_OUT",
             "failed, FAILED",
             "needs-attention, NEEDS_ATTENTION"
+        })
+        @Covers({
+            "paystack: GET /refund",
+            "paystack refund status: pending",
+            "paystack refund status: processing",
+            "paystack refund status: processed",
+            "paystack refund status: failed",
+            "paystack refund status: needs-attention"
         })
         void g9_oursIsFoundByItsMark(String status, RefundState expected) {
             page(
@@ -410,6 +438,7 @@ class PaymentAndRefundTest {
         }
 
         @Test
+        @Covers("paystack refund status: anything else")
         void aRefundStatusThatIsNotDocumentedIsUnknown() {
             page(List.of(one(8, "\"Handsel refund [R-1]\"", "needs_attention")), "");
 

@@ -48,10 +48,11 @@ class PaystackConfigTest {
             assertThat(config.callTimeout()).isEqualTo(Duration.ofSeconds(45));
             assertThat(config.settlingDelay()).isEqualTo(Duration.ofMinutes(2));
             assertThat(config.publicKey()).isEmpty();
-            assertThat(config.channels()).isEmpty();
+            assertThat(config.terms()).isEqualTo(CheckoutTerms.DEFAULTS);
+            assertThat(config.disputesAskedAfter()).isEqualTo(Duration.ofMinutes(10));
             assertThat(PaystackGateway.create(config).capabilities())
                     .isEqualTo(new GatewayCapabilities(
-                            Mode.TEST, false, true, true, Duration.ofSeconds(45), Duration.ofMinutes(2)));
+                            Mode.TEST, false, true, true, true, Duration.ofSeconds(45), Duration.ofMinutes(2)));
         }
 
         @ParameterizedTest

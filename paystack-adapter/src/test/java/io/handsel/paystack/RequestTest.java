@@ -2,9 +2,6 @@ package io.handsel.paystack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.atlassian.oai.validator.OpenApiInteractionValidator;
-import com.atlassian.oai.validator.model.SimpleRequest;
-import com.atlassian.oai.validator.report.ValidationReport;
 import io.handsel.http.JsonTree;
 import io.handsel.http.UnreadableException;
 import io.handsel.money.Money;
@@ -13,6 +10,7 @@ import io.handsel.outcome.Outcome;
 import io.handsel.payment.CheckoutRequest;
 import io.handsel.payment.CheckoutSession;
 import io.handsel.testkit.TestCall;
+import io.handsel.testkit.contract.Covers;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,8 +20,6 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.junit5.StartStop;
-import okhttp3.HttpUrl;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,17 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What goes out, byte by byte, and whether Paystack's own specification takes it. */
 class RequestTest {
 
-    private static OpenApiInteractionValidator specification;
-
     @StartStop
     private final MockWebServer server = new MockWebServer();
-
-    @BeforeAll
-    static void loadTheSpecification() {
-        specification = OpenApiInteractionValidator.createForInlineApiSpecification(
-                        Wire.resource("/openapi/paystack.yaml"))
-                .build();
-    }
 
     private static CheckoutRequest everything() {
         Map<String, String> display = new LinkedHashMap<>();
@@ -93,7 +80,7 @@ class RequestTest {
                             + "{\"display_name\":\"Phone number\",\"variable_name\":\"phone_number\","
                             + "\"value\":\"0801***1111\"},"
                             + "{\"display_name\":\"Plan\",\"variable_name\":\"plan\",\"value\":\"MTN ₦500\"}]}}");
-            assertThat(complaints(request)).isEmpty();
+            assertThat(Specification.complaints(request)).isEmpty();
         }
 
         @Test
@@ -107,11 +94,19 @@ class RequestTest {
                     .isEqualTo(
                             "{\"email\":\"ada@example.com\",\"amount\":100,\"currency\":\"NGN\",\"reference\":\"A-1\"}");
             assertThat(request.getHeaders().get("User-Agent")).isNotBlank();
-            assertThat(complaints(request)).isEmpty();
+            assertThat(Specification.complaints(request)).isEmpty();
         }
 
         @ParameterizedTest
         @CsvSource({"NGN,50000,50000", "USD,200,200", "GHS,10,10", "ZAR,100,100", "KES,300,300", "XOF,100,10000"})
+        @Covers({
+            "paystack currency: NGN",
+            "paystack currency: USD",
+            "paystack currency: GHS",
+            "paystack currency: ZAR",
+            "paystack currency: KES",
+            "paystack currency: XOF"
+        })
         void everyCurrencyIsTimesAHundredOfTheMajorUnit(String code, long minor, long wire)
                 throws InterruptedException, UnreadableException {
             server.enqueue(Wire.json(200, Wire.sample("initialize-success")));
@@ -128,7 +123,7 @@ class RequestTest {
                             it -> assertThat(((CheckoutSession) it.evidence()).amountOnTheWire())
                                     .isEqualTo(Long.toString(wire)));
             // the specification lists no XOF, the documentation does: contract, section 2
-            assertThat(complaints(request)).hasSize(code.equals("XOF") ? 1 : 0);
+            assertThat(Specification.complaints(request)).hasSize(code.equals("XOF") ? 1 : 0);
         }
 
         @ParameterizedTest
@@ -175,6 +170,7 @@ class RequestTest {
     class WhenPaymentsAndRefundsAreAskedAbout {
 
         @Test
+        @Covers("paystack: GET /transaction/verify/{reference}")
         void theReferenceStaysOneSegmentOfThePath() throws InterruptedException {
             answerAnything();
 
@@ -185,10 +181,11 @@ class RequestTest {
             assertThat(request.getTarget()).isEqualTo("/transaction/verify/HDSL-01J.a%3D1");
             assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer " + Wire.KEY);
             assertThat(request.getHeaders().get("User-Agent")).isNotBlank();
-            assertThat(complaints(request)).isEmpty();
+            assertThat(Specification.complaints(request)).isEmpty();
         }
 
         @Test
+        @Covers("paystack: POST /refund")
         void aRefundIsAskedForByTheNumberOfThePaymentWithItsAmountAndOurMark() throws InterruptedException {
             answerAnything();
 
@@ -199,7 +196,7 @@ class RequestTest {
             assertThat(request.getBody().utf8())
                     .isEqualTo("{\"transaction\":\"4099260516\",\"amount\":10000,\"currency\":\"NGN\","
                             + "\"merchant_note\":\"Handsel refund [R-1]\",\"customer_note\":\"Your airtime failed\"}");
-            assertThat(complaints(request)).isEmpty();
+            assertThat(Specification.complaints(request)).isEmpty();
         }
 
         @Test
@@ -213,6 +210,7 @@ class RequestTest {
         }
 
         @Test
+        @Covers({"paystack: GET /refund/{id}", "paystack: GET /refund"})
         void aRefundIsReadByItsNumberOrSearchedByThePaymentsNumber() throws InterruptedException {
             answerAnything();
             answerAnything();
@@ -223,25 +221,11 @@ class RequestTest {
 
             RecordedRequest byNumber = sent();
             assertThat(byNumber.getTarget()).isEqualTo("/refund/3018284");
-            assertThat(complaints(byNumber)).isEmpty();
+            assertThat(Specification.complaints(byNumber)).isEmpty();
             RecordedRequest search = sent();
             assertThat(search.getTarget()).isEqualTo("/refund?transaction=4099260516&perPage=50&page=1");
             // the filter is in the documentation and not in the specification: contract, section 6
-            assertThat(complaints(search)).allMatch(complaint -> complaint.contains("'transaction'"));
+            assertThat(Specification.complaints(search)).allMatch(complaint -> complaint.contains("'transaction'"));
         }
-    }
-
-    private static List<String> complaints(RecordedRequest request) {
-        HttpUrl url = request.getUrl();
-        SimpleRequest.Builder simple = new SimpleRequest.Builder(request.getMethod(), url.encodedPath());
-        url.queryParameterNames().forEach(name -> simple.withQueryParam(name, url.queryParameterValues(name)));
-        request.getHeaders().toMultimap().forEach(simple::withHeader);
-        if (request.getBody() != null) {
-            simple.withBody(request.getBody().utf8());
-        }
-        return specification.validateRequest(simple.build()).getMessages().stream()
-                .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
-                .map(ValidationReport.Message::getMessage)
-                .toList();
     }
 }

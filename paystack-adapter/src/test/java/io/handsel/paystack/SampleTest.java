@@ -10,9 +10,11 @@ import io.handsel.payment.PaymentEvidence;
 import io.handsel.payment.PaymentReport;
 import io.handsel.payment.RefundEvidence;
 import io.handsel.testkit.TestCall;
+import io.handsel.testkit.contract.Covers;
 import io.handsel.webhook.WebhookReading;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import java.util.stream.Collectors;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.junit5.StartStop;
@@ -47,6 +49,14 @@ class SampleTest {
         "initialize-success,                 400, re4lyvq3s3, UNKNOWN UNREADABLE",
         "initialize-success,                 302, re4lyvq3s3, UNKNOWN UNREADABLE",
     })
+    @Covers({
+        "paystack: POST /transaction/initialize",
+        "paystack HTTP status: 200 and 201",
+        "paystack HTTP status: 400",
+        "paystack HTTP status: 401",
+        "paystack HTTP status: 404",
+        "paystack HTTP status: 5xx"
+    })
     void initialise(String sample, int status, String reference, String expected) {
         server.enqueue(Wire.json(status, Wire.sample(sample)));
 
@@ -69,6 +79,12 @@ class SampleTest {
         "verify-abandoned,                 200, efbeoknwey,      OPEN",
         "verify-abandoned,                 200, other-ref,       UNKNOWN UNREADABLE",
         "verify-failed-derived,            200, z1gsnks86e6kfo8, FAILED",
+        "fetch-success,                    200, re4lyvq3s3,      PAID 4099260516 NGN 300.50 + NGN 102.83 TEST PAID",
+        "partial-debit-success,            200, ofuhmnzw05vny9j, PAID 4099546180 NGN 500.00 + NGN 0.00 TEST PAID",
+        "charge-authorization-processing,  200, nl3eljdd6qgbrho, PENDING",
+        "charge-check-pending,             200, 5bwib5v6anhe9xa, PENDING",
+        "charge-check-failed,              200, ojk8k0bimgftf0x, FAILED",
+        "error-timeline-invalid-id,        404, re4lyvq3s3,      UNKNOWN UNLISTED",
         "error-transaction-not-found,      400, re4lyvq3s3,      ABSENT",
         "error-transaction-not-found,      404, re4lyvq3s3,      ABSENT",
         "error-not-found-generic,          404, re4lyvq3s3,      ABSENT",
@@ -81,8 +97,10 @@ class SampleTest {
         "error-invalid-key,                400, re4lyvq3s3,      UNKNOWN UNLISTED",
         "error-rate-limited,               429, re4lyvq3s3,      UNKNOWN QUESTION_REFUSED",
     })
+    @Covers("paystack: GET /transaction/verify/{reference}")
     void verify(String sample, int status, String reference, String expected) {
         server.enqueue(Wire.json(status, Wire.sample(sample)));
+        server.enqueue(Wire.NO_DISPUTE);
 
         Answer<PaymentReport> answer = Wire.gateway(server).verify(reference, TestCall.any());
 
@@ -99,6 +117,7 @@ class SampleTest {
     @Test
     void verifySuccessInEveryField() {
         server.enqueue(Wire.json(200, Wire.sample("verify-success")));
+        server.enqueue(Wire.NO_DISPUTE);
 
         Answer<PaymentReport> answer = Wire.gateway(server).verify("re4lyvq3s3", TestCall.any());
 
@@ -112,6 +131,19 @@ class SampleTest {
         assertThat(payment.gatewayFee()).contains(Money.kobo(10_283));
         assertThat(payment.paidAt()).contains(Instant.parse("2024-08-22T09:15:02Z"));
         assertThat(payment.channel()).contains("card");
+        assertThat(payment.details())
+                .isEqualTo(Map.of(
+                        "gateway_response",
+                        "Successful",
+                        "customer_code",
+                        "CUS_1rkzaqsv4rrhqo6",
+                        "bank",
+                        "TEST BANK",
+                        "brand",
+                        "visa",
+                        "country_code",
+                        "NG"));
+        assertThat(payment.toString()).doesNotContain("AUTH_", "demo@test.com");
     }
 
     @ParameterizedTest
@@ -196,6 +228,21 @@ class SampleTest {
         "webhook-transfer-failed,              transfer.failed []",
         "webhook-transfer-reversed,            transfer.reversed []",
         "webhook-bank-transfer-rejected,       bank.transfer.rejected []",
+    })
+    @Covers({
+        "paystack webhook: charge.success",
+        "paystack webhook: refund.pending",
+        "paystack webhook: refund.processing",
+        "paystack webhook: refund.processed",
+        "paystack webhook: refund.failed",
+        "paystack webhook: refund.needs-attention",
+        "paystack webhook: charge.dispute.create",
+        "paystack webhook: charge.dispute.remind",
+        "paystack webhook: charge.dispute.resolve",
+        "paystack webhook: transfer.success",
+        "paystack webhook: transfer.failed",
+        "paystack webhook: transfer.reversed",
+        "paystack webhook: bank.transfer.rejected"
     })
     void webhook(String sample, String expected) {
         byte[] body = Wire.sample(sample).getBytes(StandardCharsets.UTF_8);

@@ -2,6 +2,7 @@ package io.handsel.paystack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.handsel.testkit.contract.Covers;
 import io.handsel.webhook.WebhookHint;
 import io.handsel.webhook.WebhookHint.About;
 import io.handsel.webhook.WebhookReading;
@@ -62,13 +63,38 @@ class WebhookTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"subscription.create", "invoice.update", "transfer.success", "something.new"})
+        @ValueSource(
+                strings = {
+                    "customeridentification.success",
+                    "dedicatedaccount.assign.failed",
+                    "direct_debit.authorization.created",
+                    "invoice.payment_failed",
+                    "paymentrequest.pending",
+                    "preauthorization.success",
+                    "product.created",
+                    "subscription.create",
+                    "subscription.expiring_cards",
+                    "transfer.success",
+                    "something.new"
+                })
+        @Covers({
+            "paystack webhook: customeridentification.*",
+            "paystack webhook: dedicatedaccount.assign.*",
+            "paystack webhook: direct_debit.authorization.*",
+            "paystack webhook: invoice.*",
+            "paystack webhook: paymentrequest.*",
+            "paystack webhook: preauthorization.*",
+            "paystack webhook: product.*",
+            "paystack webhook: subscription.*",
+            "paystack webhook: any other"
+        })
         void otherEventsAreUnderstoodAndHintAtNothing(String event) {
             assertThat(read("{\"event\":\"" + event + "\",\"data\":[]}"))
                     .isEqualTo(new Understood(event, List.of(), "current"));
         }
 
         @Test
+        @Covers("paystack webhook: charge.failed")
         void anUndocumentedFailedChargeIsAHintLikeAnyOther() {
             assertThat(read("{\"event\":\"charge.failed\",\"data\":{\"reference\":\"A-1\"}}"))
                     .isEqualTo(
@@ -129,6 +155,7 @@ class WebhookTest {
     }
 
     @Nested
+    @Covers("paystack webhook: unsigned, or signed with another key")
     class WhenItIsNotAuthentic {
 
         @Test

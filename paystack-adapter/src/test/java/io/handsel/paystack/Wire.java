@@ -26,6 +26,10 @@ final class Wire {
 
     static final String KEY = "sk_test_0123456789abcdef0123456789abcdef01234567";
 
+    /** What is taken for "nobody disputed it". */
+    static final MockResponse NO_DISPUTE =
+            json(404, "{\"status\":false,\"message\":\"Dispute not found\",\"code\":\"not_found\"}");
+
     private Wire() {}
 
     static PaystackConfig.Builder config(MockWebServer server) {

@@ -53,13 +53,7 @@ final class Sweeper {
     private final Optional<Duration> every;
     private final Map<String, Instant> notBefore = new ConcurrentHashMap<>();
 
-    Sweeper(
-            TransactionStore store,
-            Means means,
-            Calls calls,
-            Inbox inbox,
-            NodeId node,
-            Optional<Duration> every) {
+    Sweeper(TransactionStore store, Means means, Calls calls, Inbox inbox, NodeId node, Optional<Duration> every) {
         this.store = store;
         this.means = means;
         this.calls = calls;
@@ -155,12 +149,15 @@ final class Sweeper {
     private void ended(SweepReport report) {
         LOG.info("swept: {}", report);
         if (report.unmatched() > 0) {
-            String sentence = report.unmatched() + " payments that " + report.account() + " lists between "
-                    + report.from() + " and " + report.to() + " belong to no purchase that is known here."
+            String sentence = "Of the payments that " + report.account() + " lists between " + report.from() + " and "
+                    + report.to() + ", " + report.unmatched() + " belong to no purchase that is known here."
                     + " They wait among the webhooks, as " + Inbox.LISTED + ".";
             means.alarm()
                     .raise(List.of(new Alert(
-                            Alert.Kind.PAYMENT_UNMATCHED, "", sentence, means.clock().now())));
+                            Alert.Kind.PAYMENT_UNMATCHED,
+                            "",
+                            sentence,
+                            means.clock().now())));
         }
     }
 
@@ -179,7 +176,8 @@ final class Sweeper {
         while (!report.complete() && report.pages() < MOST_PAGES) {
             Bulkheads.Permit permit = means.bulkheads()
                     .enter(account, PATIENCE)
-                    .orElseThrow(() -> new OverloadedException("account '" + account + "' has too many calls under way"));
+                    .orElseThrow(
+                            () -> new OverloadedException("account '" + account + "' has too many calls under way"));
             try {
                 Page page = read(window(report), account, next, permit);
                 report = report.plus(page.counts());
@@ -224,7 +222,8 @@ final class Sweeper {
         for (ListedPayment payment : page.payments()) {
             Optional<Transaction> ours = Optional.ofNullable(known.get(reference(account, payment)));
             if (ours.isPresent()) {
-                if (ours.get().payments().stream().noneMatch(it -> isSame(it.evidence().gatewayPaymentId(), payment))) {
+                if (ours.get().payments().stream()
+                        .noneMatch(it -> isSame(it.evidence().gatewayPaymentId(), payment))) {
                     inbox.listed(account, payment, true);
                     missing++;
                 }

@@ -204,7 +204,8 @@ final class Validator {
 
         private Optional<Route> route() {
             Map<String, String> details = new TreeMap<>(purchase.details());
-            new ProductRules(purchase.kind(), details, limits, (field, problem) -> {}).details(); // as they will be named
+            new ProductRules(purchase.kind(), details, limits, (field, problem) -> {})
+                    .details(); // as they will be named
             return routes.get().find(purchase.kind(), details);
         }
 

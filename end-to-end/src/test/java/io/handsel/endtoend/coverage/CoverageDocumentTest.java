@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class CoverageDocumentTest {
 
     /** Companies whose tests do not bear their marks yet. */
-    private static final Set<String> NOT_YET = Set.of("flutterwave", "paystack", "vtpass");
+    private static final Set<String> NOT_YET = Set.of("vtpass");
 
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 

@@ -137,7 +137,8 @@ final class FaultyConnections {
 
     /** What is done instead of a call. */
     private interface Instead {
-        @Nullable Object invoke(String name, Object[] arguments, Callable<@Nullable Object> call) throws Exception;
+        @Nullable
+        Object invoke(String name, Object[] arguments, Callable<@Nullable Object> call) throws Exception;
     }
 
     private static <T> T proxy(Class<T> type, T target, Instead instead) {

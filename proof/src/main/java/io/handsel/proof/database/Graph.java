@@ -27,12 +27,10 @@ final class Graph {
 
     private static final Pattern EDGE = Pattern.compile("\\s+([A-Z_]+) --> ([A-Z_]+): .*");
 
-    private static final List<String> TRIGGERS = List.of(
-            """
+    private static final List<String> TRIGGERS = List.of("""
             CREATE TABLE audit_change (
                 transaction_id uuid NOT NULL, was bigint NOT NULL, became bigint NOT NULL, status_was text NOT NULL,
-                status_became text NOT NULL, same boolean NOT NULL)""",
-            """
+                status_became text NOT NULL, same boolean NOT NULL)""", """
             CREATE FUNCTION audit_change() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
                 INSERT INTO audit_change VALUES (OLD.id, OLD.version, NEW.version, OLD.status, NEW.status,
@@ -42,16 +40,13 @@ final class Graph {
                     (NEW.id, NEW.owner, NEW.idempotency_key, NEW.created_at,
                      NEW.state::jsonb -> 'price', NEW.state::jsonb -> 'product'));
                 RETURN NULL;
-            END $$""",
-            """
+            END $$""", """
             CREATE TRIGGER audit_change AFTER UPDATE ON handsel_transaction
-            FOR EACH ROW EXECUTE FUNCTION audit_change()""",
-            """
+            FOR EACH ROW EXECUTE FUNCTION audit_change()""", """
             CREATE FUNCTION audit_never() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
                 RAISE EXCEPTION 'a reference or a journal entry was changed';
-            END $$""",
-            """
+            END $$""", """
             CREATE TRIGGER audit_journal BEFORE UPDATE OR DELETE ON handsel_journal
             FOR EACH ROW EXECUTE FUNCTION audit_never()""");
 
@@ -92,7 +87,9 @@ final class Graph {
                 .isZero();
         for (String row : Postgres.rows(database, "SELECT DISTINCT status_was, status_became FROM audit_change")) {
             String[] edge = row.split("\\|", -1);
-            assertThat(leads(edge[0], edge[1], MOST_STEPS)).as("I8: from " + row).isTrue();
+            assertThat(leads(edge[0], edge[1], MOST_STEPS))
+                    .as("I8: from " + row)
+                    .isTrue();
         }
         return Postgres.number(database, "SELECT count(*) FROM audit_change");
     }
@@ -101,7 +98,6 @@ final class Graph {
         if (from.equals(to)) {
             return true;
         }
-        return steps > 0
-                && next.getOrDefault(from, Set.of()).stream().anyMatch(it -> leads(it, to, steps - 1));
+        return steps > 0 && next.getOrDefault(from, Set.of()).stream().anyMatch(it -> leads(it, to, steps - 1));
     }
 }

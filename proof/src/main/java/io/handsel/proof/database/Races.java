@@ -29,7 +29,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /** Two nodes on two threads, and one purchase that both want to drive at the same moment, again and again. */
@@ -96,23 +95,23 @@ final class Races implements AutoCloseable {
     /** A provider at whose door one submission can be kept waiting for its answer. */
     private static final class Gate implements CallWatcher {
 
-        private final AtomicReference<CountDownLatch> inside = new AtomicReference<>(new CountDownLatch(0));
-        private final AtomicReference<CountDownLatch> answer = new AtomicReference<>(new CountDownLatch(0));
+        private volatile CountDownLatch inside = new CountDownLatch(0);
+        private volatile CountDownLatch answer = new CountDownLatch(0);
 
         /** The next submission takes place, and its answer waits for {@link #letGo}. */
         void hold() {
-            answer.set(new CountDownLatch(1));
-            inside.set(new CountDownLatch(1));
+            answer = new CountDownLatch(1);
+            inside = new CountDownLatch(1);
         }
 
         void awaitInside() throws InterruptedException {
-            if (!inside.get().await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+            if (!inside.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("nothing was submitted");
             }
         }
 
         void letGo() {
-            answer.get().countDown();
+            answer.countDown();
         }
 
         /** The late outcome and the answer to this question set out together. */
@@ -126,8 +125,8 @@ final class Races implements AutoCloseable {
         @Override
         public void after(String call) {
             if (call.equals("SUBMIT")) {
-                CountDownLatch wait = answer.get();
-                inside.get().countDown();
+                CountDownLatch wait = answer;
+                inside.countDown();
                 while (wait.getCount() > 0 && !Thread.currentThread().isInterrupted()) {
                     LockSupport.parkNanos(10_000);
                 }
@@ -162,9 +161,8 @@ final class Races implements AutoCloseable {
         switch (kind) {
             case WEBHOOK_AND_WEBHOOK -> together(tell, () -> second.webhook(Town.GATEWAY, webhook));
             case WEBHOOK_AND_QUESTION -> together(tell, () -> second.customerReturned(Town.GATEWAY, back));
-            case QUESTION_AND_CANCELLATION -> together(
-                    () -> first.customerReturned(Town.GATEWAY, back),
-                    () -> second.cancel(checkout.reference()));
+            case QUESTION_AND_CANCELLATION ->
+                together(() -> first.customerReturned(Town.GATEWAY, back), () -> second.cancel(checkout.reference()));
             case TAKEOVER_AND_LATE_OUTCOME -> takeover(tell, second);
         }
         raced.merge(kind, 1, Integer::sum);
@@ -218,7 +216,8 @@ final class Races implements AutoCloseable {
         Map<String, Long> ends = town.judge(bought);
         raced.forEach((kind, count) -> figures.reached("races " + kind, count));
         figures.count("races", bought.size());
-        figures.count("changes of a version, each from the one before, on an edge of the published graph",
+        figures.count(
+                "changes of a version, each from the one before, on an edge of the published graph",
                 graph.judge(town.database));
         ends.forEach((status, count) -> figures.count("ended " + status, count));
         figures.count("stale writes accepted", 0);

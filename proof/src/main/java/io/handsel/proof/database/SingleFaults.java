@@ -154,8 +154,9 @@ final class SingleFaults implements AutoCloseable {
     private void initialises(Company company) {
         switch (company) {
             case SUCCEEDS, NOT_FOUND_THEN_FOUND -> {}
-            case DECLINES -> town.gateway.nextInitialise(new Outcome.Declined<>(
-                    Decline.of("temporary", DeclineCause.TEMPORARY, "not just now")));
+            case DECLINES ->
+                town.gateway.nextInitialise(
+                        new Outcome.Declined<>(Decline.of("temporary", DeclineCause.TEMPORARY, "not just now")));
             case TIMES_OUT_WITH_EFFECT -> town.gateway.loseNextInitialise(true);
             case TIMES_OUT_WITHOUT_EFFECT -> town.gateway.loseNextInitialise(false);
             case ANSWERS_GARBAGE -> town.gateway.nextInitialise(new Outcome.Unknown<>(Doubt.UNREADABLE, "garbage"));
@@ -179,8 +180,9 @@ final class SingleFaults implements AutoCloseable {
     private void refunds(Company company) {
         switch (company) {
             case SUCCEEDS -> {}
-            case DECLINES -> town.gateway.nextRefund(new Outcome.Declined<>(
-                    Decline.of("temporary", DeclineCause.TEMPORARY, "not just now")));
+            case DECLINES ->
+                town.gateway.nextRefund(
+                        new Outcome.Declined<>(Decline.of("temporary", DeclineCause.TEMPORARY, "not just now")));
             case TIMES_OUT_WITH_EFFECT -> town.gateway.loseNextRefund(true);
             case TIMES_OUT_WITHOUT_EFFECT -> town.gateway.loseNextRefund(false);
             case NOT_FOUND_THEN_FOUND -> {
@@ -197,8 +199,8 @@ final class SingleFaults implements AutoCloseable {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             Handsel node = (tries % 3 < 2 ? one : two).handsel;
             Optional<String> known = reference;
-            Optional<Checkout> checkout = asCustomer(
-                    () -> known.map(node::checkout).orElseGet(() -> node.begin(Town.purchase(key))));
+            Optional<Checkout> checkout =
+                    asCustomer(() -> known.map(node::checkout).orElseGet(() -> node.begin(Town.purchase(key))));
             if (checkout.isPresent() && checkout.get() instanceof Checkout.Redirect it) {
                 return it;
             }
@@ -212,8 +214,7 @@ final class SingleFaults implements AutoCloseable {
     private void deliverWebhook(String payment) {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             Handsel node = (tries % 2 == 0 ? one : two).handsel;
-            Optional<WebhookReply> reply =
-                    asCustomer(() -> node.webhook(Town.GATEWAY, town.gateway.webhook(payment)));
+            Optional<WebhookReply> reply = asCustomer(() -> node.webhook(Town.GATEWAY, town.gateway.webhook(payment)));
             if (reply.filter(it -> it.status() == 200).isPresent()) {
                 return;
             }
@@ -244,7 +245,9 @@ final class SingleFaults implements AutoCloseable {
             turn(wait);
             wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
         }
-        assertThat(isDone(it)).as("came to its end: " + it + ", " + town.status(it)).isTrue();
+        assertThat(isDone(it))
+                .as("came to its end: " + it + ", " + town.status(it))
+                .isTrue();
         // heartbeats and claims come up in any case; those that are meant to fail may not have had their turn yet
         turn(LEAST_WAIT);
     }
@@ -268,9 +271,12 @@ final class SingleFaults implements AutoCloseable {
         }
         assertThat(never).as("scenarios that never met their fault").isEmpty();
         Map<String, Long> ends = town.judge(bought);
-        figures.count("scenarios: %d statements, %d moments, %d answers of a company".formatted(
-                Statement.values().length, Moment.values().length, Company.values().length), bought.size());
-        figures.count("changes of a version, each from the one before, on an edge of the published graph",
+        figures.count(
+                "scenarios: %d statements, %d moments, %d answers of a company"
+                        .formatted(Statement.values().length, Moment.values().length, Company.values().length),
+                bought.size());
+        figures.count(
+                "changes of a version, each from the one before, on an edge of the published graph",
                 graph.judge(town.database));
         ends.forEach((status, count) -> figures.count("ended " + status, count));
         figures.count("violations", 0);

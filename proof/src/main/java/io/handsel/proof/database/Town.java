@@ -87,10 +87,7 @@ final class Town implements AutoCloseable {
     }
 
     String status(Bought bought) {
-        return Postgres.rows(
-                        database,
-                        "SELECT status FROM handsel_transaction WHERE idempotency_key = ?",
-                        bought.key())
+        return Postgres.rows(database, "SELECT status FROM handsel_transaction WHERE idempotency_key = ?", bought.key())
                 .get(0);
     }
 
@@ -102,14 +99,15 @@ final class Town implements AutoCloseable {
      * @return how many ended in which status
      */
     Map<String, Long> judge(Collection<Bought> all) {
-        assertThat(intents.missing()).as("I6: money calls without a committed intent").isEmpty();
+        assertThat(intents.missing())
+                .as("I6: money calls without a committed intent")
+                .isEmpty();
         Map<String, Long> deliveries = provider.vends().stream()
                 .collect(Collectors.groupingBy(InMemoryProvider.Vend::transactionReference, Collectors.counting()));
         Map<String, Long> refunds = new HashMap<>();
         gateway.refunds().stream()
                 .filter(it -> it.state() == RefundState.PAID_OUT)
-                .forEach(it -> refunds.merge(
-                        it.paymentReference(), it.amount().minorUnits(), Math::addExact));
+                .forEach(it -> refunds.merge(it.paymentReference(), it.amount().minorUnits(), Math::addExact));
         Map<String, String> statuses =
                 Postgres.rows(database, "SELECT idempotency_key, status FROM handsel_transaction").stream()
                         .map(it -> it.split("\\|", -1))
@@ -128,8 +126,9 @@ final class Town implements AutoCloseable {
                 default -> assertThat(status).as("where " + it + " ended").isEqualTo("NEEDS_REVIEW");
             }
         }
-        assertThat(provider.vends()).as("deliveries that nobody paid for").hasSize((int)
-                all.stream().filter(it -> deliveries.containsKey(it.reference())).count());
+        assertThat(provider.vends()).as("deliveries that nobody paid for").hasSize((int) all.stream()
+                .filter(it -> deliveries.containsKey(it.reference()))
+                .count());
         assertThat(Postgres.rows(database, """
                         SELECT t.id FROM handsel_transaction t
                         WHERE t.closed_as IS NULL

@@ -79,7 +79,8 @@ public final class PgServer implements AutoCloseable {
     /** A new, empty server that runs. */
     public static PgServer start() {
         PgServer server = new PgServer(freshDirectory(), freePort());
-        server.run("initdb", "-D", server.data.toString(), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale");
+        server.run(
+                "initdb", "-D", server.data.toString(), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale");
         server.append("postgresql.conf", SETTINGS + "port = " + server.port + "\n");
         server.startAgain();
         return server;
@@ -135,8 +136,10 @@ public final class PgServer implements AutoCloseable {
         PgServer standby = new PgServer(freshDirectory(), standbyPort);
         sql("ALTER SYSTEM RESET synchronous_standby_names");
         copyTo(standby.data);
-        standby.append("postgresql.conf", "port = " + standby.port + "\nprimary_conninfo = 'host=127.0.0.1 port=" + port
-                + " user=postgres application_name=standby'\n");
+        standby.append(
+                "postgresql.conf",
+                "port = " + standby.port + "\nprimary_conninfo = 'host=127.0.0.1 port=" + port
+                        + " user=postgres application_name=standby'\n");
         standby.append("standby.signal", "");
         standby.startAgain();
         waitUntil("SELECT count(*) = 1 FROM pg_stat_replication WHERE state = 'streaming'");

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
 /** Lets every mutant live in worlds until one of them shows that it is wrong. */
@@ -36,9 +37,9 @@ public final class Hunt {
         }
     }
 
-    /** Hunts all mutants, some at once, each in the worlds of the same seeds. */
-    public static List<Catch> all(long firstSeed, long most, int threads) {
-        return hunt(Mutant.all(), firstSeed, most, threads);
+    /** Hunts all mutants, some at once, each in the worlds of the same seeds, and shows each catch as it is made. */
+    public static List<Catch> all(long firstSeed, long most, int threads, Consumer<Catch> shown) {
+        return hunt(Mutant.all(), firstSeed, most, threads, shown);
     }
 
     /** Lets the engine as it is live in the very same kind of cell: it must survive. */
@@ -46,11 +47,16 @@ public final class Hunt {
         return hunt(Mutant.none(), firstSeed, most);
     }
 
-    private static List<Catch> hunt(List<Mutant> mutants, long firstSeed, long most, int threads) {
+    private static List<Catch> hunt(
+            List<Mutant> mutants, long firstSeed, long most, int threads, Consumer<Catch> shown) {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
             List<Future<Catch>> hunts = mutants.stream()
-                    .map(it -> executor.submit(() -> hunt(it, firstSeed, most)))
+                    .map(it -> executor.submit(() -> {
+                        Catch made = hunt(it, firstSeed, most);
+                        shown.accept(made);
+                        return made;
+                    }))
                     .toList();
             List<Catch> catches = new ArrayList<>();
             for (Future<Catch> each : hunts) {

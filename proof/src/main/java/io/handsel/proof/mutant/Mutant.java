@@ -44,11 +44,19 @@ public record Mutant(String name, List<Patch> patches) {
                 of("no intent", ENGINE + "Books", "commit", Basics.NoIntent.class),
                 of("journal entry dropped", ENGINE + "Books", "commit", Basics.EntryDropped.class),
                 of("webhook acknowledged before it is stored", ENGINE + "Books", "receive", Basics.AckFirst.class),
-                of("the machine's clock instead of the store's", ENGINE + "EngineClock", "now", Basics.LocalClock.class),
+                of(
+                        "the machine's clock instead of the store's",
+                        ENGINE + "EngineClock",
+                        "now",
+                        Basics.LocalClock.class),
                 of("not-after unchecked", ENGINE + "EngineClock$Guard", "isOpen", Basics.True.class),
                 of("obligation forgotten", RULES + "DraftParts", "owe", Basics.Forgotten.class),
                 of("retry storm", RULES + "DraftParts", "wait", Basics.Storm.class),
-                of("delivery repeated without a question", RULES + "DeliveryRules", "submitted", Delivering.NotSent.class),
+                of(
+                        "delivery repeated without a question",
+                        RULES + "DeliveryRules",
+                        "submitted",
+                        Delivering.NotSent.class),
                 of("refund on time-out", RULES + "DeliveryRules", "submitted", Delivering.Declined.class),
                 of("absence trusted once", RULES + "DeliveryRules", "answered", Delivering.AbsentOnce.class),
                 of("absence trusted too early", RULES + "DeliveryRules", "answered", Delivering.AbsentEarly.class),
@@ -68,8 +76,16 @@ public record Mutant(String name, List<Patch> patches) {
                         List.of(
                                 new Patch(RULES + "PaymentRules", "answered", Asking.UnknownIsNo.class),
                                 new Patch(RULES + "DraftParts", "owe", Asking.NoWatch.class))),
-                of("refund asked for twice after a lost answer", RULES + "RefundRules", "submitted", Refunding.NotSent.class),
-                of("refund's absence trusted too early", RULES + "RefundRules", "answered", Refunding.AbsentEarly.class),
+                of(
+                        "refund asked for twice after a lost answer",
+                        RULES + "RefundRules",
+                        "submitted",
+                        Refunding.NotSent.class),
+                of(
+                        "refund's absence trusted too early",
+                        RULES + "RefundRules",
+                        "answered",
+                        Refunding.AbsentEarly.class),
                 of("returned refund taken for paid out", RULES + "RefundRules", "answered", Refunding.NeverBack.class));
     }
 }

@@ -21,8 +21,7 @@ public final class MutantsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Hunt.Catch> catches =
-                Hunt.all(seed, most, Runtime.getRuntime().availableProcessors());
-        catches.forEach(it -> System.out.println(it.text()));
+                Hunt.all(seed, most, Runtime.getRuntime().availableProcessors(), it -> System.out.println(it.text()));
         return catches.stream().allMatch(it -> it.invariant().isPresent()) ? 0 : 1;
     }
 }

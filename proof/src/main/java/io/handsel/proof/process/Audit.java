@@ -208,7 +208,9 @@ final class Audit {
 
     /** How many purchases another node went on with while their call was under way at a frozen or killed one. */
     long takenOverInCall() {
-        return seconds("n.at - h.at", NEXT + "WHERE h.blow IN ('KILL', 'FREEZE') AND n.writer <> h.victim AND h.in_call")
+        return seconds(
+                        "n.at - h.at",
+                        NEXT + "WHERE h.blow IN ('KILL', 'FREEZE') AND n.writer <> h.victim AND h.in_call")
                 .size();
     }
 
@@ -238,7 +240,7 @@ final class Audit {
                               WHERE n.transaction_id = s.transaction_id AND n.event = 'delivery-answered'
                                 AND (n.version, n.place) > (s.version, s.place)
                               ORDER BY n.version, n.place LIMIT 1) q ON true
-                WHERE s.event = 'delivery-submitted' AND s.story LIKE '%unknown%'
+                WHERE s.event = 'delivery-submitted' AND s.story LIKE '%gave no clear answer%'
                   AND NOT EXISTS (SELECT FROM audit_held h WHERE h.transaction_id = s.transaction_id)""");
     }
 

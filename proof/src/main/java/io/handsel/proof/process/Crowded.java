@@ -35,7 +35,9 @@ final class Crowded {
             wires.get(1).letGo();
             stage.peace();
             stage.judge(figures);
-            assertThat(full).as("calls under way at once: " + stage.fleet.mostCalls()).isTrue();
+            assertThat(full)
+                    .as("calls under way at once: " + stage.fleet.mostCalls())
+                    .isTrue();
             assertThat(connections).as("connections of the node").isLessThanOrEqualTo(POOL);
             figures.count("connections of the one node", connections);
             figures.reached("calls that it had under way at once", stage.fleet.mostCalls());

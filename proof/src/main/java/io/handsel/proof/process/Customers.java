@@ -144,7 +144,8 @@ final class Customers implements AutoCloseable {
                 later(() -> ask(order, "begin " + order));
             } else if (words[0].equals("CHECKOUT")) {
                 if (payments.put(order, words[1]) == null) {
-                    seen.computeIfAbsent(order.fate(), it -> new AtomicInteger()).incrementAndGet();
+                    seen.computeIfAbsent(order.fate(), it -> new AtomicInteger())
+                            .incrementAndGet();
                 }
                 later(() -> pay(order, words[1]));
             } else if (words[0].equals("WAIT")) {

@@ -22,8 +22,7 @@ final class Freezes {
     static void play(Figures figures, PgServer server, long seed, int freezes) throws InterruptedException {
         String name = "freezes_" + seed;
         String jdbcUrl = Databases.fresh(server, name);
-        Stage.Plan plan =
-                new Stage.Plan(name, seed, NodeOptions.busy(FACTOR).withLingering(), NODES);
+        Stage.Plan plan = new Stage.Plan(name, seed, NodeOptions.busy(FACTOR).withLingering(), NODES);
         int atGuard = 0;
         try (Stage stage = new Stage(plan, jdbcUrl, jdbcUrl)) {
             stage.begin();

@@ -40,7 +40,9 @@ final class Kills {
             figures.count("SIGKILLs", stage.fleet.kills());
             figures.count("purchases a second under fire, all chapters", Math.round(purchases / underFire));
             figures.reached("purchases taken over while their call was under way", stage.audit.takenOverInCall());
-            figures.reached("webhooks in a dead node's hand", stage.audit.webhookTakeovers().size());
+            figures.reached(
+                    "webhooks in a dead node's hand",
+                    stage.audit.webhookTakeovers().size());
         } finally {
             Databases.drop(server, name);
         }

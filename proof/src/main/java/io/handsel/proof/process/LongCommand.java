@@ -15,9 +15,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "long",
         mixinStandardHelpOptions = true,
-        description = "Faults and races on a real database; processes killed, frozen and cut off; a database that crashes."
-                + " Prints what it came to as Markdown. Ends with 1 if a promise was broken, a hard state was not reached,"
-                + " or a goal was missed.")
+        description =
+                "Faults and races on a real database; processes killed, frozen and cut off; a database that crashes."
+                        + " Prints what it came to as Markdown. Ends with 1 if a promise was broken, a hard state was not reached,"
+                        + " or a goal was missed.")
 public final class LongCommand implements Callable<Integer> {
 
     @Option(

@@ -55,7 +55,8 @@ final class Node {
         Optional<SharedTime> time = options.time();
         LentConnections database = new LentConnections(pool(arguments[0], options.pool()));
         Optional<FaultPoint> point = FaultPoint.parse(arguments[3]);
-        // the adapters' time-outs are real; in the node's time they are longer, and absence has to wait for them as well
+        // the adapters' time-outs are real; in the node's time they are longer, and absence has to wait for them as
+        // well
         Duration settling = options.factor() == 1 ? SETTLING : options.real(SETTLING.plus(options.answerWithin()));
         Node node = new Node(handsel(
                 new TalkingStore(JdbiTransactionStore.create(database), Node::say),

@@ -45,13 +45,11 @@ record NodeOptions(
     }
 
     NodeOptions withPatience() {
-        return new NodeOptions(
-                factor, origin, ownClock, true, pool, concurrency, calls, answerWithin, lingering);
+        return new NodeOptions(factor, origin, ownClock, true, pool, concurrency, calls, answerWithin, lingering);
     }
 
     NodeOptions withOwnClock() {
-        return new NodeOptions(
-                factor, origin, true, patient, pool, concurrency, calls, answerWithin, lingering);
+        return new NodeOptions(factor, origin, true, patient, pool, concurrency, calls, answerWithin, lingering);
     }
 
     NodeOptions withLingering() {
@@ -74,9 +72,10 @@ record NodeOptions(
 
     /** For the command line of the node's process. */
     String argument() {
-        List<Object> values = 
+        List<Object> values =
                 List.of(factor, origin, ownClock, patient, pool, concurrency, calls, answerWithin, lingering);
-        return "-D" + PROPERTY + "=" + String.join(",", values.stream().map(Object::toString).toList());
+        return "-D" + PROPERTY + "="
+                + String.join(",", values.stream().map(Object::toString).toList());
     }
 
     static NodeOptions ofThisProcess() {

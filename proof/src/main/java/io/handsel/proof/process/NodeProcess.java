@@ -38,8 +38,7 @@ final class NodeProcess {
         return start(command(options, "warn", addresses, "none"), ProcessBuilder.Redirect.to(log), lines);
     }
 
-    private static List<String> command(
-            NodeOptions options, String logLevel, List<String> addresses, String point) {
+    private static List<String> command(NodeOptions options, String logLevel, List<String> addresses, String point) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx192m",
@@ -116,8 +115,9 @@ final class NodeProcess {
     Process freeze(double seconds) {
         String both = "kill -STOP \"$0\"; echo frozen; sleep \"$1\"; kill -CONT \"$0\"";
         try {
-            Process shell =
-                    new ProcessBuilder("sh", "-c", both, Long.toString(process.pid()), "%.1f".formatted(seconds)).start();
+            Process shell = new ProcessBuilder(
+                            "sh", "-c", both, Long.toString(process.pid()), "%.1f".formatted(seconds))
+                    .start();
             if (!"frozen".equals(shell.inputReader().readLine())) {
                 throw new IllegalStateException("process " + process.pid() + " could not be frozen");
             }

@@ -121,10 +121,11 @@ final class Outages {
                         .toList());
         figures.times("from accepted connections to as many deliveries a second as before (R7)", recoveries, GOAL);
         figures.count("outages after which that was not reached before the next", notRecovered);
-        figures.remark("Deliveries a second before the first outage: %.1f. Later than 5 s after an outage: %.0f %% of that on average."
-                .formatted(baseline, mean * 100));
+        figures.remark(
+                "Deliveries a second before the first outage: %.1f. Later than 5 s after an outage: %.0f %% of that on average."
+                        .formatted(baseline, mean * 100));
         figures.reached("commits of which the node never heard the end", stage.fleet.unknownCommits());
-        figures.reached("samples that found the database away", stage.watch.unanswered());
+        figures.count("samples that found the database away", stage.watch.unanswered());
         if (mean < AS_BEFORE) {
             figures.miss("deliveries later than 5 s after an outage were below 95 % of those before");
         }

@@ -19,16 +19,15 @@ final class Takeovers {
     private static final double HAND_OVER_GOAL = 1;
     private static final double QUESTION_GOAL = 10;
 
-    private static final List<Fate> FATES = List.of(
-            Fate.DELIVERED, Fate.DELIVERED, Fate.DELIVERED, Fate.DELIVERED, Fate.DELIVERED, Fate.TIMED_OUT);
+    private static final List<Fate> FATES =
+            List.of(Fate.DELIVERED, Fate.DELIVERED, Fate.DELIVERED, Fate.DELIVERED, Fate.DELIVERED, Fate.TIMED_OUT);
 
     private Takeovers() {}
 
     static void play(Figures figures, PgServer server, long seed, int kills, int stops) throws InterruptedException {
         String name = "takeovers_" + seed;
         String jdbcUrl = Databases.fresh(server, name);
-        Stage.Plan plan = new Stage.Plan(
-                name, seed, NodeOptions.SMALL.withPatience(), NODES, FATES, 1_000, it -> it);
+        Stage.Plan plan = new Stage.Plan(name, seed, NodeOptions.SMALL.withPatience(), NODES, FATES, 1_000, it -> it);
         try (Stage stage = new Stage(plan, jdbcUrl, jdbcUrl)) {
             stage.begin();
             stage.customers.come(PER_SECOND);
@@ -57,9 +56,10 @@ final class Takeovers {
         figures.count("SIGKILLs in several calls", kills);
         figures.count("orderly ends with work not begun", stops);
         figures.times("from a kill to the next hands (R4)", audit.takeovers(Audit.Blow.KILL), TAKEOVER_GOAL);
+        figures.times("of them by claim, after the lease of 15 s", audit.claims(Audit.Blow.KILL), TAKEOVER_GOAL);
         figures.times(
-                "of them by claim, after the lease of 15 s", audit.claims(Audit.Blow.KILL), TAKEOVER_GOAL);
-        figures.times("from the wish that a node ends to the release of what it had not begun (R4)", audit.releases(),
+                "from the wish that a node ends to the release of what it had not begun (R4)",
+                audit.releases(),
                 HAND_OVER_GOAL);
         figures.times(
                 "from a submission without an answer to the first question (R6)",

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.handsel.CheckReport;
 import io.handsel.Handsel;
+import io.handsel.jdbi.SqlChecks;
 import io.handsel.proof.harness.Postgres;
 import io.handsel.proof.process.Order.Fate;
-import io.handsel.jdbi.SqlChecks;
 import io.handsel.store.Search;
 import io.handsel.testkit.simulator.PaystackLedger;
 import io.handsel.testkit.simulator.VtpassLedger;

@@ -52,8 +52,7 @@ final class Watch implements AutoCloseable {
                 FROM (SELECT %s AS now) n, handsel_obligation o
                 WHERE o.due_at < n.now
                   AND (o.holder IS NULL OR o.held_until <= n.now
-                       OR NOT EXISTS (SELECT FROM handsel_node h WHERE h.id = o.holder AND h.lease_until > n.now))"""
-                .formatted(nodesTime);
+                       OR NOT EXISTS (SELECT FROM handsel_node h WHERE h.id = o.holder AND h.lease_until > n.now))""".formatted(nodesTime);
         Future<?> unused = thread.scheduleWithFixedDelay(this::look, 500, 500, TimeUnit.MILLISECONDS);
     }
 

@@ -53,9 +53,9 @@ public final class Counts {
     public void add(Counts other) {
         other.sometimes.forEach((state, number) -> sometimes.merge(state, number, Long::sum));
         other.points.forEach((point, number) -> points.merge(point, number, Long::sum));
-        other.outcomes.forEach((kind, met) -> met.forEach((outcome, number) -> outcomes
-                .computeIfAbsent(kind, it -> new EnumMap<>(FarOutcome.class))
-                .merge(outcome, number, Long::sum)));
+        other.outcomes.forEach((kind, met) ->
+                met.forEach((outcome, number) -> outcomes.computeIfAbsent(kind, it -> new EnumMap<>(FarOutcome.class))
+                        .merge(outcome, number, Long::sum)));
         other.ends.forEach((status, number) -> ends.merge(status, number, Long::sum));
         worlds += other.worlds;
         purchases += other.purchases;

@@ -101,12 +101,14 @@ final class Customers {
         GatewayLedger.Bill bill = world.gateway().bill(reference).orElseThrow();
         pays(customer.paying, bill);
         if (chance.happens(restless / 2)) {
-            world.after(chance.seconds(0, 4000), () -> doOnANode("cancel", node -> node.engine()
-                    .cancel(bill.purchase())));
+            world.after(
+                    chance.seconds(0, 4000),
+                    () -> doOnANode("cancel", node -> node.engine().cancel(bill.purchase())));
         }
         if (chance.happens(restless)) {
-            world.after(chance.seconds(5, 9000), () -> doOnANode("refresh", node -> node.engine()
-                    .refresh(bill.purchase())));
+            world.after(
+                    chance.seconds(5, 9000),
+                    () -> doOnANode("refresh", node -> node.engine().refresh(bill.purchase())));
         }
     }
 
@@ -142,7 +144,8 @@ final class Customers {
             }
             case LATE -> {
                 world.counts().reached(Sometimes.PAID_LATE);
-                Duration left = Duration.between(world.now(), bill.openedAt().plus(world.policy().paymentWindow()));
+                Duration left = Duration.between(
+                        world.now(), bill.openedAt().plus(world.policy().paymentWindow()));
                 Duration late = left.isNegative() ? Duration.ZERO : left;
                 later(late.plus(chance.between(Duration.ofMinutes(2), latestLateMoney)), bill, price, none);
             }
@@ -194,8 +197,12 @@ final class Customers {
         }
         world.postman().tellOfPayment(bill);
         if (chance.happens(restless)) {
-            world.after(chance.seconds(0, 5), () -> doOnANode("return", node -> node.engine()
-                    .customerReturned(World.GATEWAY, Map.of("reference", List.of(bill.reference())))));
+            world.after(
+                    chance.seconds(0, 5),
+                    () -> doOnANode(
+                            "return",
+                            node -> node.engine()
+                                    .customerReturned(World.GATEWAY, Map.of("reference", List.of(bill.reference())))));
         }
         return paid;
     }

@@ -232,7 +232,10 @@ final class Database {
                 && is.refunds().size() >= was.refunds().size();
         for (int i = 0; same && i < was.attempts().size(); i++) {
             same = was.attempts().get(i).reference().equals(is.attempts().get(i).reference())
-                    && was.attempts().get(i).account().equals(is.attempts().get(i).account());
+                    && was.attempts()
+                            .get(i)
+                            .account()
+                            .equals(is.attempts().get(i).account());
         }
         for (int i = 0; same && i < was.deliveries().size(); i++) {
             same = was.deliveries()
@@ -247,8 +250,7 @@ final class Database {
         if (!same) {
             throw new Violation(Invariant.I8_EDGES, "what is fixed has changed: " + is.reference());
         }
-        if (change.entries().isEmpty()
-                || change.entries().stream().anyMatch(it -> it.version() != is.version())) {
+        if (change.entries().isEmpty() || change.entries().stream().anyMatch(it -> it.version() != is.version())) {
             throw new Violation(Invariant.I12_HISTORY, "a change without its journal entries: " + is.reference());
         }
     }
@@ -271,7 +273,8 @@ final class Database {
             if (!sound || version != row.latest.version()) {
                 throw new Violation(
                         Invariant.I12_HISTORY,
-                        "the journal of " + row.latest.reference() + " has " + journal.size() + " entries up to version "
+                        "the journal of " + row.latest.reference() + " has " + journal.size()
+                                + " entries up to version "
                                 + version + ", and " + row.entries + " up to " + row.latest.version()
                                 + " were committed");
             }

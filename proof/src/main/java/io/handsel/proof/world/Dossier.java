@@ -94,8 +94,7 @@ final class Dossier {
             } else if (line.said == Said.YES) {
                 proof = false;
             } else if (line.said == Said.ABSENT && !line.at.plus(TOLERANCE).isBefore(over)) {
-                boolean second = absent.filter(
-                                it -> !line.at.plus(TOLERANCE).isBefore(it.plus(settling)))
+                boolean second = absent.filter(it -> !line.at.plus(TOLERANCE).isBefore(it.plus(settling)))
                         .isPresent();
                 proof |= onceIsEnough || second;
                 absent = absent.isPresent() ? absent : Optional.of(line.at);

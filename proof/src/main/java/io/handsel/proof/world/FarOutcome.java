@@ -21,28 +21,27 @@ import java.util.Set;
  * doubt beside it.
  */
 public enum FarOutcome {
-    SUCCESS(true, null, INITIALISE, VERIFY, SUBMIT, QUERY, REFUND, QUERY_REFUND),
-    DEFINITIVE_FAILURE(false, null, INITIALISE, VERIFY, SUBMIT, REFUND),
+    SUCCESS(true, INITIALISE, VERIFY, SUBMIT, QUERY, REFUND, QUERY_REFUND),
+    DEFINITIVE_FAILURE(false, INITIALISE, VERIFY, SUBMIT, REFUND),
     TIMEOUT_WITH_EFFECT(true, Doubt.TIMED_OUT, INITIALISE, SUBMIT, REFUND),
     TIMEOUT_WITHOUT_EFFECT(false, Doubt.TIMED_OUT, INITIALISE, VERIFY, SUBMIT, QUERY, REFUND, QUERY_REFUND),
     RESET_AFTER_EFFECT(true, Doubt.CONNECTION_LOST, INITIALISE, VERIFY, SUBMIT, QUERY, REFUND, QUERY_REFUND),
     SERVER_ERROR_WITH_EFFECT(true, Doubt.FAR_SIDE_ERROR, INITIALISE, SUBMIT, REFUND),
-    SERVER_ERROR_WITHOUT_EFFECT(
-            false, Doubt.FAR_SIDE_ERROR, INITIALISE, VERIFY, SUBMIT, QUERY, REFUND, QUERY_REFUND),
+    SERVER_ERROR_WITHOUT_EFFECT(false, Doubt.FAR_SIDE_ERROR, INITIALISE, VERIFY, SUBMIT, QUERY, REFUND, QUERY_REFUND),
     GARBAGE(true, Doubt.UNREADABLE, INITIALISE, VERIFY, SUBMIT, QUERY, REFUND, QUERY_REFUND),
     TRUNCATED(true, Doubt.UNREADABLE, INITIALISE, VERIFY, SUBMIT, QUERY, REFUND, QUERY_REFUND),
     CONTRADICTORY(true, Doubt.UNREADABLE, INITIALISE, VERIFY, SUBMIT, QUERY, REFUND, QUERY_REFUND),
-    PENDING_THEN_SUCCESS(true, null, INITIALISE, VERIFY, SUBMIT, REFUND),
-    PENDING_THEN_FAILURE(false, null, VERIFY, SUBMIT, REFUND),
+    PENDING_THEN_SUCCESS(true, INITIALISE, VERIFY, SUBMIT, REFUND),
+    PENDING_THEN_FAILURE(false, VERIFY, SUBMIT, REFUND),
     /** It happened, and for a while whoever asks is told that it is not known. */
     NOT_FOUND_AT_FIRST(true, Doubt.CONNECTION_LOST, SUBMIT, REFUND),
     /** Delivered and later undone, paid and later charged back, paid out and later come back. */
-    REVERSED_LATER(true, null, VERIFY, SUBMIT, REFUND),
-    WRONG_AMOUNT(true, null, VERIFY, SUBMIT),
-    WRONG_CURRENCY(true, null, VERIFY, SUBMIT),
-    WRONG_RECIPIENT(true, null, SUBMIT),
-    WRONG_MODE(true, null, VERIFY),
-    WRONG_REFERENCE(true, null, VERIFY),
+    REVERSED_LATER(true, VERIFY, SUBMIT, REFUND),
+    WRONG_AMOUNT(true, VERIFY, SUBMIT),
+    WRONG_CURRENCY(true, VERIFY, SUBMIT),
+    WRONG_RECIPIENT(true, SUBMIT),
+    WRONG_MODE(true, VERIFY),
+    WRONG_REFERENCE(true, VERIFY),
     /** One byte in five seconds: the adapter's time is up. */
     SLOW_LORIS(true, Doubt.TIMED_OUT, INITIALISE, VERIFY, SUBMIT, QUERY, REFUND, QUERY_REFUND),
     /** 100 MB: the adapter stops reading. */
@@ -54,33 +53,41 @@ public enum FarOutcome {
     TOO_MANY_REQUESTS(false, Doubt.QUESTION_REFUSED, INITIALISE, VERIFY, SUBMIT, QUERY, REFUND, QUERY_REFUND),
     TOO_MANY_REQUESTS_WITH_RETRY_AFTER(false, Doubt.QUESTION_REFUSED, SUBMIT, REFUND),
     /** An empty float, a locked account: refused, and not for the customer's sake. */
-    OUR_ACCOUNT_REFUSED(false, null, SUBMIT, REFUND),
+    OUR_ACCOUNT_REFUSED(false, SUBMIT, REFUND),
     /** Refused because it looks like an order that came just now. */
-    POSSIBLE_TWIN(false, null, SUBMIT),
+    POSSIBLE_TWIN(false, SUBMIT),
     /** No connection was made: proof that nothing was sent. */
-    NOT_SENT(false, null, INITIALISE, SUBMIT, REFUND),
+    NOT_SENT(false, INITIALISE, SUBMIT, REFUND),
     /** No answer, and it happens a good while after the call was given up. */
     EFFECT_LATER(false, Doubt.TIMED_OUT, SUBMIT, REFUND),
     /** The adapter fails with an exception after the effect. */
-    ADAPTER_THROWS(true, null, INITIALISE, VERIFY, SUBMIT, QUERY, REFUND, QUERY_REFUND);
+    ADAPTER_THROWS(true, INITIALISE, VERIFY, SUBMIT, QUERY, REFUND, QUERY_REFUND);
 
     /** All of each kind, success first. */
     private static final Map<CallKind, List<FarOutcome>> BY_KIND = new EnumMap<>(CallKind.class);
 
     static {
         for (CallKind kind : CallKind.values()) {
-            BY_KIND.put(kind, List.of(values()).stream().filter(it -> it.fits(kind)).toList());
+            BY_KIND.put(
+                    kind, List.of(values()).stream().filter(it -> it.fits(kind)).toList());
         }
     }
 
     private final boolean happens;
     private final Optional<Doubt> doubt;
+
+    @SuppressWarnings("ImmutableEnumChecker") // unmodifiable, and nobody else has what is behind it
     private final Set<CallKind> kinds;
 
-    @SuppressWarnings("NullAway") // a constant without a doubt has none
+    FarOutcome(boolean happens, CallKind first, CallKind... others) {
+        this.happens = happens;
+        this.doubt = Optional.empty();
+        this.kinds = Collections.unmodifiableSet(EnumSet.of(first, others));
+    }
+
     FarOutcome(boolean happens, Doubt doubt, CallKind first, CallKind... others) {
         this.happens = happens;
-        this.doubt = Optional.ofNullable(doubt);
+        this.doubt = Optional.of(doubt);
         this.kinds = Collections.unmodifiableSet(EnumSet.of(first, others));
     }
 

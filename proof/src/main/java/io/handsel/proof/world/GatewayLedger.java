@@ -22,8 +22,8 @@ import java.util.Set;
 final class GatewayLedger {
 
     /** Refunds because nothing was delivered. */
-    private static final Set<RefundReason> INSTEAD = EnumSet.of(
-            RefundReason.NOT_DELIVERED, RefundReason.LATE, RefundReason.CANCELLED, RefundReason.UNDERPAID);
+    private static final Set<RefundReason> INSTEAD =
+            EnumSet.of(RefundReason.NOT_DELIVERED, RefundReason.LATE, RefundReason.CANCELLED, RefundReason.UNDERPAID);
 
     /** Refunds that may have been asked for. */
     private static final Set<RefundStatus> ASKED_FOR = EnumSet.of(
@@ -288,13 +288,14 @@ final class GatewayLedger {
         }
         if (amount.isMoreThan(left)) {
             throw new Violation(
-                    Invariant.I3_NOT_BOTH, "money goes back twice: " + amount + " under " + mark + ", " + left + " left");
+                    Invariant.I3_NOT_BOTH,
+                    "money goes back twice: " + amount + " under " + mark + ", " + left + " left");
         }
         Transaction row =
                 world.database().byReference(mark).map(Database.Row::latest).orElseThrow();
-        boolean instead = row.refunds().stream().anyMatch(it -> it.mark().equals(mark) && INSTEAD.contains(it.reason()));
-        if (instead
-                && world.provider().ofPurchase(purchase).stream().anyMatch(ProviderLedger.Order::stands)) {
+        boolean instead =
+                row.refunds().stream().anyMatch(it -> it.mark().equals(mark) && INSTEAD.contains(it.reason()));
+        if (instead && world.provider().ofPurchase(purchase).stream().anyMatch(ProviderLedger.Order::stands)) {
             throw new Violation(Invariant.I3_NOT_BOTH, "refunded as not delivered, and delivered: " + mark);
         }
         Back back = new Back("R" + (backs.size() + 1), mark, paid, amount, world.now());

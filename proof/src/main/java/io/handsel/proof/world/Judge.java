@@ -36,7 +36,11 @@ final class Judge {
 
     private void judge(Database.Row row) {
         Transaction it = row.latest();
-        world.counts().ended(row.hasOpenReview() ? it.status() + " with a question" : it.status().toString());
+        world.counts()
+                .ended(
+                        row.hasOpenReview()
+                                ? it.status() + " with a question"
+                                : it.status().toString());
         world.counts().callsOfOnePurchase(row.calls());
         if (row.hasOpenReview()) {
             world.counts().reached(Sometimes.ENDED_IN_REVIEW);
@@ -113,8 +117,8 @@ final class Judge {
         List<ProviderLedger.Order> orders = world.provider().ofPurchase(row.reference());
         List<ProviderLedger.Order> standing =
                 orders.stream().filter(ProviderLedger.Order::stands).toList();
-        boolean secretlyUndone = orders.stream()
-                .anyMatch(it -> it.state() == ProviderLedger.State.REVERSED && !it.isReversalTold());
+        boolean secretlyUndone =
+                orders.stream().anyMatch(it -> it.state() == ProviderLedger.State.REVERSED && !it.isReversalTold());
         if (row.status() == TransactionStatus.COMPLETED) {
             if (standing.isEmpty() && !secretlyUndone) {
                 fail(Invariant.I1_CONSERVATION, row, "completed, and nothing was delivered");
@@ -126,17 +130,17 @@ final class Judge {
         }
         left.forEach((currency, amount) -> {
             if (amount != 0) {
-                fail(Invariant.I1_CONSERVATION, row, new Money(amount, currency) + " is left over, and nobody is asked");
+                fail(
+                        Invariant.I1_CONSERVATION,
+                        row,
+                        new Money(amount, currency) + " is left over, and nobody is asked");
             }
         });
     }
 
     private void mustBeWhatWasOrdered(Transaction row, ProviderLedger.Order order) {
-        String recipient = world.database()
-                .memory()
-                .personalData(List.of(row.id()))
-                .get(row.id())
-                .recipient();
+        String recipient =
+                world.database().memory().personalData(row.id()).orElseThrow().recipient();
         boolean same = order.recipient().equals(recipient)
                 && order.amount().equals(row.product().faceValue());
         if (!same) {

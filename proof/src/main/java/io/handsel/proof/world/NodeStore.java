@@ -20,6 +20,7 @@ import io.handsel.store.Reference;
 import io.handsel.store.Replay;
 import io.handsel.store.Search;
 import io.handsel.store.StoreUnavailableException;
+import io.handsel.store.SweepLog;
 import io.handsel.store.TransactionStore;
 import io.handsel.transaction.JournalEntry;
 import io.handsel.transaction.PersonalData;
@@ -57,7 +58,8 @@ final class NodeStore implements TransactionStore {
 
     @Override
     public List<InboxId> receive(List<InboxEntry> entries) {
-        List<InboxId> ids = around(Optional.of(Step.WEBHOOK), () -> world.database().receive(entries));
+        List<InboxId> ids =
+                around(Optional.of(Step.WEBHOOK), () -> world.database().receive(entries));
         if (world.strikes(FaultPoint.WEBHOOK_ACKED_NOT_ACTED)) {
             world.acknowledgedByTheDying();
             dieWhenAsked = true;
@@ -104,12 +106,14 @@ final class NodeStore implements TransactionStore {
             }
             if (strikes(step.get(), Moment.NOT_APPLIED_REPLY_LOST)) {
                 world.counts().reached(Sometimes.COMMIT_LOST_AND_UNKNOWN);
-                throw new StoreUnavailableException("the connection was lost in mid-commit", new IllegalStateException());
+                throw new StoreUnavailableException(
+                        "the connection was lost in mid-commit", new IllegalStateException());
             }
             T result = commit.get();
             if (strikes(step.get(), Moment.APPLIED_REPLY_LOST)) {
                 world.counts().reached(Sometimes.COMMIT_APPLIED_AND_UNKNOWN);
-                throw new StoreUnavailableException("the connection was lost in mid-commit", new IllegalStateException());
+                throw new StoreUnavailableException(
+                        "the connection was lost in mid-commit", new IllegalStateException());
             }
             if (strikes(step.get(), Moment.AFTER_COMMIT)) {
                 throw world.dies(node, "after its commit " + step.get());
@@ -313,5 +317,10 @@ final class NodeStore implements TransactionStore {
     @Override
     public EventFeed events() {
         return memory.events();
+    }
+
+    @Override
+    public SweepLog sweeps() {
+        return memory.sweeps();
     }
 }

@@ -74,7 +74,9 @@ final class Postman {
 
     void tellOfOpening(String reference) {
         if (world.chance().happens(mess)) {
-            send(letter(World.GATEWAY, WebhookHint.About.PAYMENT, "charge.created", reference, () -> {}), Duration.ZERO);
+            send(
+                    letter(World.GATEWAY, WebhookHint.About.PAYMENT, "charge.created", reference, () -> {}),
+                    Duration.ZERO);
         }
     }
 
@@ -99,21 +101,15 @@ final class Postman {
     }
 
     void tellOfDelivery(ProviderLedger.Order order) {
-        post(letter(
-                World.PROVIDER, WebhookHint.About.DELIVERY, "order." + order.state(), order.reference(), () -> {}));
+        post(letter(World.PROVIDER, WebhookHint.About.DELIVERY, "order." + order.state(), order.reference(), () -> {}));
     }
 
     void tellOfReversal(ProviderLedger.Order order) {
         post(letter(
-                World.PROVIDER,
-                WebhookHint.About.DELIVERY,
-                "order.reversed",
-                order.reference(),
-                order::reversalTold));
+                World.PROVIDER, WebhookHint.About.DELIVERY, "order.reversed", order.reference(), order::reversalTold));
     }
 
-    private Letter letter(
-            String account, WebhookHint.About about, String event, String reference, Runnable whenTaken) {
+    private Letter letter(String account, WebhookHint.About about, String event, String reference, Runnable whenTaken) {
         String text = about + "|" + event + "|" + reference + "|" + ++letters;
         return new Letter(account, text.getBytes(StandardCharsets.UTF_8), whenTaken);
     }
@@ -155,7 +151,12 @@ final class Postman {
             case 1 -> {
                 world.counts().reached(Sometimes.WEBHOOK_OF_AN_UNKNOWN_REFERENCE);
                 send(
-                        letter(like.account, WebhookHint.About.PAYMENT, "charge.success", "nobody-" + letters, () -> {}),
+                        letter(
+                                like.account,
+                                WebhookHint.About.PAYMENT,
+                                "charge.success",
+                                "nobody-" + letters,
+                                () -> {}),
                         delay);
             }
             case 2 -> {
@@ -233,8 +234,8 @@ final class Postman {
     }
 
     private void countWhetherEarly(Letter letter) {
-        String[] parts = new String(letter.body, 0, Math.min(letter.body.length, 200), StandardCharsets.UTF_8)
-                .split("\\|", -1);
+        String[] parts =
+                new String(letter.body, 0, Math.min(letter.body.length, 200), StandardCharsets.UTF_8).split("\\|", -1);
         if (parts.length == 4) {
             world.database()
                     .byReference(parts[2])

@@ -25,7 +25,6 @@ final class ProviderLedger {
 
         private final int number;
         private final String reference;
-        private final String purchase;
         private final Money amount;
         private final String recipient;
         private State state;
@@ -33,11 +32,9 @@ final class ProviderLedger {
         private boolean reversalTold;
         private boolean unseenOnce;
 
-        private Order(
-                int number, String reference, String purchase, Money amount, String recipient, Instant visibleFrom) {
+        private Order(int number, String reference, Money amount, String recipient, Instant visibleFrom) {
             this.number = number;
             this.reference = reference;
-            this.purchase = purchase;
             this.amount = amount;
             this.recipient = recipient;
             this.visibleFrom = visibleFrom;
@@ -141,7 +138,7 @@ final class ProviderLedger {
         if (world.gateway().isRefundedInsteadOfDelivery(row.get())) {
             throw new Violation(Invariant.I3_NOT_BOTH, "a delivery after its refund: " + purchase);
         }
-        Order order = new Order(++orders, reference, purchase, amount, recipient, world.now());
+        Order order = new Order(++orders, reference, amount, recipient, world.now());
         byReference.computeIfAbsent(reference, it -> new ArrayList<>()).add(order);
         byPurchase.computeIfAbsent(purchase, it -> new ArrayList<>()).add(order);
         return order;

@@ -257,7 +257,8 @@ final class SimulatedGateway implements PaymentGateway {
                             .wasSaid(Dossier.Said.NO))) {
                 world.counts().reached(Sometimes.REFUND_AFTER_DEFINITIVE_FAILURE);
             }
-            return dossier.request(world.now(), call.notAfter().plus(Wire.CALL_TIMEOUT).plus(Wire.SETTLING));
+            return dossier.request(
+                    world.now(), call.notAfter().plus(Wire.CALL_TIMEOUT).plus(Wire.SETTLING));
         }
 
         @Override

@@ -1,14 +1,16 @@
 package io.handsel.proof.world;
 
+import io.handsel.AccountGuard;
 import io.handsel.Authoriser;
+import io.handsel.Routes;
 import io.handsel.TimeSource;
 import io.handsel.WebhookLimits;
 import io.handsel.internal.engine.Accounts;
+import io.handsel.internal.engine.AmountLimits;
 import io.handsel.internal.engine.Engine;
 import io.handsel.internal.engine.EngineClock;
 import io.handsel.internal.engine.Ids;
 import io.handsel.internal.journal.JournalKeys;
-import io.handsel.money.Money;
 import io.handsel.store.NodeId;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,8 +53,7 @@ final class SimulatedNode {
                 Optional.empty());
         Engine.Settings settings = new Engine.Settings(
                 world.policy(),
-                Money.naira(50),
-                Money.naira(50_000),
+                AmountLimits.DEFAULTS,
                 64,
                 48,
                 50,
@@ -63,7 +64,10 @@ final class SimulatedNode {
                 Duration.ofSeconds(30),
                 4,
                 Authoriser.EVERYBODY,
-                alert -> {});
+                alert -> {},
+                account -> AccountGuard.DEFAULTS,
+                Routes.NONE,
+                Optional.empty());
         this.engine = new Engine(
                 store,
                 accounts,

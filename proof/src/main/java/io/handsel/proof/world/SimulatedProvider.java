@@ -81,7 +81,8 @@ final class SimulatedProvider implements DeliveryHandler {
                     .map(Database.Row::latest)
                     .filter(it -> it.deliveries().stream().anyMatch(this::isThis))
                     .orElseThrow(() -> new Violation(
-                            Invariant.I6_INTENT_FIRST, "a delivery is asked for that is not written down: " + purchase));
+                            Invariant.I6_INTENT_FIRST,
+                            "a delivery is asked for that is not written down: " + purchase));
             if (GatewayLedger.isRefundDecided(row)) {
                 throw new Violation(Invariant.I3_NOT_BOTH, "a delivery is asked for after its refund: " + purchase);
             }
@@ -97,9 +98,7 @@ final class SimulatedProvider implements DeliveryHandler {
                 if (each.getValue().wasAsked()) {
                     world.counts()
                             .reached(
-                                    again
-                                            ? Sometimes.ABSENT_THEN_SENT_AGAIN
-                                            : Sometimes.ANOTHER_REFERENCE_AFTER_PROOF);
+                                    again ? Sometimes.ABSENT_THEN_SENT_AGAIN : Sometimes.ANOTHER_REFERENCE_AFTER_PROOF);
                 }
             }
             Instant over = call.notAfter().plus(Wire.CALL_TIMEOUT).plus(Wire.SETTLING);

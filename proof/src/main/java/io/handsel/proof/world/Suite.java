@@ -55,8 +55,9 @@ public final class Suite {
         Counts all = new Counts();
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
-            List<Future<Counts>> parts =
-                    IntStream.range(0, threads).mapToObj(it -> executor.submit(work)).toList();
+            List<Future<Counts>> parts = IntStream.range(0, threads)
+                    .mapToObj(it -> executor.submit(work))
+                    .toList();
             for (Future<Counts> part : parts) {
                 all.add(part.get());
             }
@@ -69,9 +70,6 @@ public final class Suite {
             executor.shutdownNow();
         }
         Trial found = broken.get();
-        return new Outcome(
-                all,
-                Optional.ofNullable(found).map(Trial::shrunk),
-                Math.min(count, next.get()));
+        return new Outcome(all, Optional.ofNullable(found).map(Trial::shrunk), Math.min(count, next.get()));
     }
 }

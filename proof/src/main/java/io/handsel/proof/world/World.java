@@ -94,8 +94,7 @@ final class World {
             nodes.add(born(place, 1));
         }
         boolean single = setting.single().isPresent();
-        Customers customers =
-                new Customers(this, single ? 0 : chance.oneOf(List.of(0.0, 0.1, 0.4)) * setting.share());
+        Customers customers = new Customers(this, single ? 0 : chance.oneOf(List.of(0.0, 0.1, 0.4)) * setting.share());
         Duration rush = single ? Duration.ZERO : chance.oneOf(List.of(Duration.ofSeconds(20), Duration.ofHours(1)));
         for (int number = 0; number < setting.purchases(); number++) {
             customers.come(number, rush.isZero() ? rush : chance.between(Duration.ZERO, rush));
@@ -105,7 +104,7 @@ final class World {
         }
         Duration troubled = single ? Duration.ofHours(30) : chance.oneOf(hours(2, 8, 30));
         after(troubled, this::calm);
-        Duration rest = policy == Policy.DEFAULTS ? Duration.ofDays(12) : Duration.ofHours(80);
+        Duration rest = policy.equals(Policy.DEFAULTS) ? Duration.ofDays(12) : Duration.ofHours(80);
         long end = troubled.plus(rest).toNanos();
         while (!ahead.isEmpty() && ahead.element().at() <= end) {
             step();
@@ -227,8 +226,7 @@ final class World {
 
     /** A node that something new can be done on. */
     Optional<SimulatedNode> freeNode() {
-        List<SimulatedNode> free =
-                nodes.stream().filter(SimulatedNode::isFree).toList();
+        List<SimulatedNode> free = nodes.stream().filter(SimulatedNode::isFree).toList();
         return free.isEmpty() ? Optional.empty() : Optional.of(chance.oneOf(free));
     }
 
@@ -246,8 +244,7 @@ final class World {
         } catch (StoreUnavailableException | OverloadedException e) {
             tell(node.name() + " could not " + what + ": " + e.getMessage());
         } catch (RuntimeException e) {
-            Violation violation =
-                    new Violation(Invariant.I0_SOUND, what + " on " + node.name() + " failed with " + e);
+            Violation violation = new Violation(Invariant.I0_SOUND, what + " on " + node.name() + " failed with " + e);
             violation.initCause(e);
             throw violation;
         }

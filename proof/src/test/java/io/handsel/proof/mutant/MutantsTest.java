@@ -12,13 +12,12 @@ final class MutantsTest {
 
     @Test
     void eachIsCaughtAndTheRightEngineIsNot() {
-        List<Hunt.Catch> catches =
-                Hunt.all(1, MOST_WORLDS, Runtime.getRuntime().availableProcessors());
-
-        catches.forEach(it -> System.out.println(it.text()));
+        List<Hunt.Catch> catches = Hunt.all(
+                1, MOST_WORLDS, Runtime.getRuntime().availableProcessors(), it -> System.out.println(it.text()));
         assertThat(catches).hasSizeGreaterThanOrEqualTo(15);
         assertThat(catches)
-                .allSatisfy(it -> assertThat(it.invariant()).as(it.mutant().name()).isPresent());
+                .allSatisfy(
+                        it -> assertThat(it.invariant()).as(it.mutant().name()).isPresent());
         long worlds = catches.stream().mapToLong(Hunt.Catch::worlds).max().orElseThrow();
         assertThat(Hunt.control(1, worlds).invariant())
                 .as("the engine as it is, in the same worlds")

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.handsel.TimeSource;
+import io.handsel.jdbi.Schema;
+import io.handsel.payment.Mode;
 import io.handsel.proof.harness.Accounts;
 import io.handsel.proof.harness.HostServer;
 import io.handsel.proof.harness.Intents;
 import io.handsel.proof.harness.Postgres;
 import io.handsel.proof.process.FaultPoint.Step;
 import io.handsel.proof.process.Order.Fate;
-import io.handsel.jdbi.Schema;
-import io.handsel.payment.Mode;
 import io.handsel.testkit.MoneyCallSeen;
 import io.handsel.testkit.simulator.Endpoint;
 import io.handsel.testkit.simulator.Fault;

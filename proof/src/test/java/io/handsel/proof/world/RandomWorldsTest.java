@@ -17,10 +17,12 @@ final class RandomWorldsTest {
                 count,
                 Runtime.getRuntime().availableProcessors());
 
-        System.out.print("Random worlds from seed " + seed + ": " + lived.counts().text());
+        System.out.print(
+                "Random worlds from seed " + seed + ": " + lived.counts().text());
         assertThat(lived.broken().map(Report::text)).isEmpty();
         assertThat(lived.counts().worlds()).isEqualTo(count);
         assertThat(Sometimes.values())
-                .allSatisfy(state -> assertThat(lived.counts().of(state)).as("%s", state).isPositive());
+                .allSatisfy(state ->
+                        assertThat(lived.counts().of(state)).as("%s", state).isPositive());
     }
 }

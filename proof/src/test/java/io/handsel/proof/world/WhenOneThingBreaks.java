@@ -24,7 +24,8 @@ final class WhenOneThingBreaks {
         assertThat(lived.counts().worlds()).isEqualTo(all.size());
         assertThat(FaultPoint.values())
                 .as("reached")
-                .allSatisfy(point -> assertThat(lived.counts().of(point)).as("%s", point).isPositive());
+                .allSatisfy(point ->
+                        assertThat(lived.counts().of(point)).as("%s", point).isPositive());
         for (CallKind kind : CallKind.values()) {
             assertThat(FarOutcome.all(kind))
                     .allSatisfy(outcome -> assertThat(lived.counts().of(kind, outcome))

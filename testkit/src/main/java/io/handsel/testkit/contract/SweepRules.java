@@ -17,20 +17,18 @@ abstract class SweepRules extends ReportRules {
     @Nested
     class WhenAnAccountIsSwept {
 
-        private final NodeId node = livingNode();
-
         private SweepState claimed(NodeId by) {
             return store().sweeps().claim("paystack", by, NOON).orElseThrow();
         }
 
         private SweepState underWay(SweepState from) {
-            SweepReport report =
-                    new SweepReport("paystack", NOON.minusSeconds(60), NOON, 2, 200, 3, 4, 5, 6, false);
+            SweepReport report = new SweepReport("paystack", NOON.minusSeconds(60), NOON, 2, 200, 3, 4, 5, 6, false);
             return new SweepState(from.epoch(), report, Optional.of("page-3"));
         }
 
         @Test
         void s50_theFirstTimeThereIsAnEmptySweepThatEndedNow() {
+            NodeId node = livingNode();
             SweepState first = claimed(node);
 
             assertThat(first.report()).isEqualTo(new SweepReport("paystack", NOON, NOON, 0, 0, 0, 0, 0, 0, true));
@@ -39,6 +37,7 @@ abstract class SweepRules extends ReportRules {
 
         @Test
         void s50_whileANodeLivesItAloneSweeps() {
+            NodeId node = livingNode();
             SweepState first = claimed(node);
 
             assertThat(store().sweeps().claim("paystack", livingNode(), NOON)).isEmpty();
@@ -48,6 +47,7 @@ abstract class SweepRules extends ReportRules {
 
         @Test
         void s50_s51_anotherGoesOnWhereADeadOneStopped() {
+            NodeId node = livingNode();
             SweepState saved = underWay(claimed(node));
             assertThat(store().sweeps().save(saved)).isTrue();
             store().retire(node);
@@ -62,6 +62,7 @@ abstract class SweepRules extends ReportRules {
 
         @Test
         void s50_anotherMayAsSoonAsTheLeaseHasEnded() {
+            NodeId node = livingNode();
             claimed(node);
             NodeId other = livingNode();
             store().heartbeat(other, NOON, NOON.plus(Duration.ofDays(1)));
@@ -72,6 +73,7 @@ abstract class SweepRules extends ReportRules {
 
         @Test
         void s50_whatAFormerOneSaysChangesNothing() {
+            NodeId node = livingNode();
             SweepState former = claimed(node);
             store().retire(node);
             SweepState next = claimed(livingNode());

@@ -27,7 +27,7 @@ public enum Endpoint {
     TIMELINE,
     /** Paystack: {@code GET /dispute/transaction/:id}. */
     DISPUTES,
-    /** Paystack: {@code GET /integration/webhooks/events}. */
+    /** Paystack: {@code GET /integration/webhooks/events}, and its {@code lookup}. */
     WEBHOOK_EVENTS,
     /** Paystack, Flutterwave: the hosted page. */
     CHECKOUT,

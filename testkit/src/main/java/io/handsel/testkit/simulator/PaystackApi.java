@@ -93,7 +93,7 @@ final class PaystackApi implements SimulatorServer.Api {
         if (path.startsWith("/dispute/transaction/")) {
             return Endpoint.DISPUTES;
         }
-        if (path.equals("/integration/webhooks/events")) {
+        if (path.equals("/integration/webhooks/events") || path.equals("/integration/webhooks/events/lookup")) {
             return Endpoint.WEBHOOK_EVENTS;
         }
         if (path.startsWith("/transaction/")) {

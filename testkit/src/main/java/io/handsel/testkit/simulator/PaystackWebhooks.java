@@ -80,8 +80,10 @@ final class PaystackWebhooks {
         for (int number = sent.size(); number > 0; number--) {
             CallbackSent one = sent.get(number - 1);
             String status = one.taken() ? "Delivered" : "Failed";
-            if (request.parameter("status").map(status::equals).orElse(true)) {
-                fitting.add(event(number, one, status));
+            String id = "whe_" + number;
+            if (request.parameter("status").map(status::equals).orElse(true)
+                    && request.parameter("reference").map(id::equals).orElse(true)) {
+                fitting.add(event(id, one, status));
             }
         }
         int end = Math.min(fitting.size(), skipped + limit);
@@ -93,11 +95,11 @@ final class PaystackWebhooks {
         return Reply.json(200, PaystackJson.page("Webhook events retrieved", data, meta));
     }
 
-    private static JsonObject event(int number, CallbackSent sent, String status) {
+    private static JsonObject event(String id, CallbackSent sent, String status) {
         JsonObject data =
                 JsonObject.builder().put("reference", sent.reference()).build();
         return JsonObject.builder()
-                .put("_id", "whe_" + number)
+                .put("_id", id)
                 .put("event_type", sent.event())
                 .put("status", status)
                 .put("response_code", sent.httpStatus())

@@ -276,4 +276,34 @@ class NodeTest {
             world.mustAddUp();
         }
     }
+
+    @Nested
+    class WhenItIsNotStarted {
+
+        /** One thread of the host is in a call; another does what is due, for longer than the lease lasts. */
+        @Test
+        void itKeepsItsLeaseAndDoesNotFindItsOwnWorkAgainAndAgain() {
+            world.begin("order-1");
+            world.clock.advance(Duration.ofSeconds(10));
+            world.begin("order-2");
+            world.clock.advance(Duration.ofSeconds(20));
+            AtomicInteger asked = new AtomicInteger();
+            world.tap.watch((side, call) -> {
+                if (side == Tap.Side.BEFORE && call.equals("verify") && asked.incrementAndGet() == 1) {
+                    world.clock.advance(Duration.ofSeconds(15));
+                    world.handsel.runDue();
+                } else if (side == Tap.Side.BEFORE && call.equals("verify")) {
+                    world.clock.advance(Duration.ofSeconds(20));
+                }
+                if (world.tap.count("claim") > 50) {
+                    throw new IllegalStateException("it finds the same work for ever");
+                }
+            });
+
+            world.handsel.runDue();
+
+            assertThat(asked).hasValue(2);
+            assertThat(world.tap.count("claim")).isLessThan(10);
+        }
+    }
 }

@@ -72,7 +72,8 @@ class RouteTest {
             world.handsel.routes(Routes.NONE.with(Product.AIRTIME, Route.byShare(Map.of("vtpass", 30, "other", 70))));
 
             long others = IntStream.range(0, 400)
-                    .mapToObj(it -> world.handsel.accept(World.airtime("order-" + it).build()))
+                    .mapToObj(it ->
+                            world.handsel.accept(World.airtime("order-" + it).build()))
                     .filter(it -> it.transaction().deliveryAccount().equals("other"))
                     .count();
 

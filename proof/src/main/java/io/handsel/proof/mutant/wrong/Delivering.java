@@ -38,8 +38,7 @@ public final class Delivering {
         static void enter(@Advice.Argument(value = 0, readOnly = false) Event.DeliverySubmitted event) {
             if (event.outcome() instanceof Outcome.Unknown) {
                 event = new Event.DeliverySubmitted(
-                        event.delivery(),
-                        new Outcome.Declined<>(Decline.of("X", DeclineCause.CUSTOMER, "no answer")));
+                        event.delivery(), new Outcome.Declined<>(Decline.of("X", DeclineCause.CUSTOMER, "no answer")));
             }
         }
     }
@@ -86,8 +85,8 @@ public final class Delivering {
             if (event.answer() instanceof Answer.Unknown) {
                 event = new Event.DeliveryAnswered(
                         event.delivery(),
-                        new Answer.Found<>(new DeliveryFinding.NotDelivered(
-                                Decline.of("X", DeclineCause.TEMPORARY, "no answer"))),
+                        new Answer.Found<>(
+                                new DeliveryFinding.NotDelivered(Decline.of("X", DeclineCause.TEMPORARY, "no answer"))),
                         event.terms());
             }
         }
