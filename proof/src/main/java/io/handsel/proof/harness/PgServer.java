@@ -51,20 +51,22 @@ public final class PgServer implements AutoCloseable {
         }
     }
 
+    private static final int ANSWER_SECONDS = 6;
+
     private static final String SETTINGS = """
-            fsync = on
-            full_page_writes = on
-            synchronous_commit = on
-            listen_addresses = '127.0.0.1'
-            unix_socket_directories = ''
-            max_connections = 300
-            shared_buffers = 256MB
-            wal_level = replica
-            max_wal_senders = 10
-            wal_keep_size = 1GB
-            max_wal_size = 2GB
-            hot_standby = on
-            """;
+        fsync = on
+        full_page_writes = on
+        synchronous_commit = on
+        listen_addresses = '127.0.0.1'
+        unix_socket_directories = ''
+        max_connections = 300
+        shared_buffers = 256MB
+        wal_level = replica
+        max_wal_senders = 10
+        wal_keep_size = 1GB
+        max_wal_size = 2GB
+        hot_standby = on
+        """;
 
     private final Path data;
     private final int port;
@@ -114,7 +116,7 @@ public final class PgServer implements AutoCloseable {
 
     /** Where a database is on one of several servers, or behind a proxy. */
     public static String jdbcUrl(String hosts, String database) {
-        return "jdbc:postgresql://" + hosts + "/" + database + "?user=postgres&connectTimeout=2&socketTimeout=10";
+        return "jdbc:postgresql://" + hosts + "/" + database + "?user=postgres&connectTimeout=2&socketTimeout=" + ANSWER_SECONDS;
     }
 
     // ---- its life

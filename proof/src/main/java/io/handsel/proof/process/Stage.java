@@ -45,6 +45,7 @@ final class Stage implements AutoCloseable {
     static final List<Fate> MOSTLY_WELL = mostlyWell();
 
     private static final Duration LONGEST_UNTIL_QUIET = Duration.ofMinutes(3);
+    private static final int MOST_LOOKS = 6;
     private static final int CLERKS = 4;
 
     /**
@@ -184,8 +185,14 @@ final class Stage implements AutoCloseable {
             fleet.start();
         }
         say("%,d purchases, %s; peace".formatted(customers.count(), fleet.blows()));
-        boolean quiet = until(this::isQuiet, LONGEST_UNTIL_QUIET.toSeconds());
-        say(quiet ? "quiet" : "not quiet: " + open());
+        boolean quiet = false;
+        for (int i = 0; i < MOST_LOOKS && !quiet; i++) {
+            quiet = until(this::isQuiet, LONGEST_UNTIL_QUIET.toSeconds() / MOST_LOOKS);
+            if (!quiet) {
+                say("still open: " + open());
+            }
+        }
+        say(quiet ? "quiet" : "not quiet");
         door.close(); // what is acknowledged by now is what is judged
         boolean settled = quiet && until(this::isQuiet, LONGEST_UNTIL_QUIET.toSeconds());
         watch.close();
@@ -196,17 +203,24 @@ final class Stage implements AutoCloseable {
 
     private List<String> open() {
         return Postgres.rows(database, """
-                SELECT status, count(*), min(id::text) FROM handsel_transaction WHERE closed_as IS NULL GROUP BY 1""");
+            SELECT status, count(*), min(id::text) FROM handsel_transaction WHERE closed_as IS NULL GROUP BY 1\
+            """);
     }
 
     private boolean isQuiet() {
         try {
             return customers.checkouts() == customers.count()
                     && Postgres.number(database, """
-                            SELECT count(*) FROM handsel_transaction
-                            WHERE closed_as IS NULL AND status NOT IN ('PAYMENT_PENDING', 'NEEDS_REVIEW')""") == 0
+                        SELECT count(*) FROM handsel_transaction
+                        WHERE closed_as IS NULL AND status NOT IN ('PAYMENT_PENDING', 'NEEDS_REVIEW')\
+                        """) == 0
                     && Postgres.number(database, """
+<<<<<<< HEAD
+                        SELECT count(*) FROM handsel_transaction WHERE status = 'PAYMENT_PENDING'\
+                        """) <= customers.seen(Fate.UNPAID)
+=======
                             SELECT count(*) FROM handsel_transaction WHERE status = 'PAYMENT_PENDING'""") <= customers.seen(Fate.UNPAID)
+>>>>>>> 9acbb09b083e3ae854404b0a4f75daa2aa99c408
                     && Postgres.number(database, "SELECT count(*) FROM handsel_inbox WHERE state IN (1, 2)") == 0;
         } catch (IllegalStateException e) {
             return false; // the database is away
