@@ -177,8 +177,7 @@ final class ResellerPurchaseTest {
                             WebhookRequest.of(
                                     Map.of(), "{\"data\":{\"reference\":\"x\"}}".getBytes(StandardCharsets.UTF_8)))
                     .status();
-            int real = handsel.webhook(
-                            "inlomax", webhook("{\"data\":{\"reference\":\"" + delivery(purchase) + "\"}}"))
+            int real = handsel.webhook("inlomax", webhook("{\"data\":{\"reference\":\"" + delivery(purchase) + "\"}}"))
                     .status();
 
             assertThat(forged).isEqualTo(401);

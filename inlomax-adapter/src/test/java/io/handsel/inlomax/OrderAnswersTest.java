@@ -57,7 +57,13 @@ class OrderAnswersTest {
             "success, wallet empty, pending -/-/-/-/-",
             "success, http 5xx, pending -/-/-/-/-"
         })
-        @Covers({"inlomax status: success, with data.status absent or success", "inlomax status: success, with another data.status", "inlomax status: processing", "inlomax status: failed on a purchase", "inlomax status: anything else"})
+        @Covers({
+            "inlomax status: success, with data.status absent or success",
+            "inlomax status: success, with another data.status",
+            "inlomax status: processing",
+            "inlomax status: failed on a purchase",
+            "inlomax status: anything else"
+        })
         void aPurchaseSucceededOnlyIfBothSaySo(String outer, String inner, String words) {
             assertThat(bought(200, answer(outer, inner))).isEqualTo(words);
         }
@@ -74,7 +80,13 @@ class OrderAnswersTest {
             "failed, success, unknown UNREADABLE",
             "queued, success, unknown UNREADABLE"
         })
-        @Covers({"inlomax transaction status: success", "inlomax transaction status: processing", "inlomax transaction status: failed", "inlomax transaction status: refunded", "inlomax transaction status: anything else"})
+        @Covers({
+            "inlomax transaction status: success",
+            "inlomax transaction status: processing",
+            "inlomax transaction status: failed",
+            "inlomax transaction status: refunded",
+            "inlomax transaction status: anything else"
+        })
         void aLookupsOuterStatusSpeaksOfTheLookupAlone(String outer, String inner, String words) {
             assertThat(asked(200, answer(outer, inner))).isEqualTo(words);
         }

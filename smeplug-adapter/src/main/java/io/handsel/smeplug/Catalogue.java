@@ -67,8 +67,8 @@ final class Catalogue {
             if (!all.has(networkId)) {
                 return List.of(); // the list was read, and has nothing for this network
             }
-            List<JsonTree> rows = all.objects(networkId)
-                    .orElseThrow(() -> new UnreadableException("plans that are no list"));
+            List<JsonTree> rows =
+                    all.objects(networkId).orElseThrow(() -> new UnreadableException("plans that are no list"));
             Map<String, Long> times = rows.stream()
                     .flatMap(it -> it.text("id").stream())
                     .collect(Collectors.groupingBy(it -> it, Collectors.counting()));
@@ -90,8 +90,10 @@ final class Catalogue {
 
     /** The balance of our account. */
     static Answer<Money> balance(HttpReply.Answered answered) {
-        return reading(answered, answer -> NairaText.read(answer, "balance")
-                .orElseThrow(() -> new UnreadableException("no balance in the answer")));
+        return reading(
+                answered,
+                answer -> NairaText.read(answer, "balance")
+                        .orElseThrow(() -> new UnreadableException("no balance in the answer")));
     }
 
     private interface Reader<T> {

@@ -134,9 +134,8 @@ final class OrderAnswers {
     }
 
     private static OrderReading found(Said said, JsonTree answer) {
-        AnswerRow row = said.status()
-                .map(it -> listed(Call.LOOKUP, it))
-                .orElseGet(() -> row(Call.LOOKUP, Answers.NO_STATUS));
+        AnswerRow row =
+                said.status().map(it -> listed(Call.LOOKUP, it)).orElseGet(() -> row(Call.LOOKUP, Answers.NO_STATUS));
         return reading(row, said, answer);
     }
 

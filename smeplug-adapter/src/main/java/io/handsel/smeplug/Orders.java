@@ -44,19 +44,17 @@ final class Orders {
         } else {
             body.put("network_id", networkId);
         }
-        String path =
-                switch (product.kind()) {
-                    case Product.AIRTIME -> {
-                        body.put("amount", wholeNaira(product.faceValue()));
-                        yield "airtime/purchase";
-                    }
-                    case Product.DATA -> {
-                        body.put("plan_id", plan(product));
-                        yield "data/purchase";
-                    }
-                    default ->
-                        throw new UnfitOrderException("products of kind " + product.kind() + " are not sold here");
-                };
+        String path = switch (product.kind()) {
+            case Product.AIRTIME -> {
+                body.put("amount", wholeNaira(product.faceValue()));
+                yield "airtime/purchase";
+            }
+            case Product.DATA -> {
+                body.put("plan_id", plan(product));
+                yield "data/purchase";
+            }
+            default -> throw new UnfitOrderException("products of kind " + product.kind() + " are not sold here");
+        };
         body.put("phone", fit(PHONE, request.recipient(), "the recipient is no Nigerian number in its local form"));
         body.put("customer_reference", fitReference(request.reference()));
         if (product.kind().equals(Product.DATA)) {

@@ -60,8 +60,8 @@ public final class SmeplugConfig {
         this.connectTimeout = positive(builder.connectTimeout, "connectTimeout");
         this.purchaseTimeout = positive(builder.purchaseTimeout, "purchaseTimeout");
         this.queryTimeout = positive(builder.queryTimeout, "queryTimeout");
-        this.callTimeoutInEngineTime =
-                Objects.requireNonNullElseGet(builder.callTimeoutInEngineTime, () -> connectTimeout.plus(purchaseTimeout));
+        this.callTimeoutInEngineTime = Objects.requireNonNullElseGet(
+                builder.callTimeoutInEngineTime, () -> connectTimeout.plus(purchaseTimeout));
         if (callTimeoutInEngineTime.isNegative() || callTimeoutInEngineTime.isZero()) {
             throw new ConfigurationException(NAME + ": callTimeoutInEngineTime must be positive");
         }

@@ -19,7 +19,8 @@ class OrderAnswersTest {
     private static final DeliveryRequest AIRTIME = CanaryAccount.airtime(Network.MTN);
 
     private static String bought(int status, String body) {
-        return Words.of(OrderAnswers.purchase(Samples.answered(status, body), AIRTIME).asOutcome());
+        return Words.of(
+                OrderAnswers.purchase(Samples.answered(status, body), AIRTIME).asOutcome());
     }
 
     private static String asked(int status, String body) {
@@ -52,7 +53,13 @@ class OrderAnswersTest {
             "1, success, unknown UNREADABLE",
             "null, success, unknown UNREADABLE"
         })
-        @Covers({"smeplug status: success", "smeplug status: processing, pending", "smeplug status: failed", "smeplug status: anything else", "smeplug status: status as text"})
+        @Covers({
+            "smeplug status: success",
+            "smeplug status: processing, pending",
+            "smeplug status: failed",
+            "smeplug status: anything else",
+            "smeplug status: status as text"
+        })
         void onlyTheCurrentStatusMeansDelivered(String status, String current, String words) {
             String body = "{\"status\": " + status + ", \"data\": {\"current_status\": \"" + current + "\"}}";
 
@@ -79,7 +86,8 @@ class OrderAnswersTest {
 
         @Test
         void anAnswerThatNamesAnotherOrderIsDoubt() {
-            String another = "{\"status\": true, \"customer_reference\": \"x\", \"data\": {\"current_status\": \"success\"}}";
+            String another =
+                    "{\"status\": true, \"customer_reference\": \"x\", \"data\": {\"current_status\": \"success\"}}";
 
             assertThat(bought(200, another)).isEqualTo("unknown UNREADABLE");
         }
@@ -157,7 +165,8 @@ class OrderAnswersTest {
             "refunded, unknown UNLISTED",
             "not found, unknown UNLISTED"
         })
-        @Covers({"smeplug lookup: found: success", "smeplug lookup: found: processing", "smeplug lookup: found: failed"})
+        @Covers({"smeplug lookup: found: success", "smeplug lookup: found: processing", "smeplug lookup: found: failed"
+        })
         void itsStatusDecides(String status, String words) {
             assertThat(asked(200, transaction(status))).isEqualTo(words);
             assertThat(asked(200, transaction(status).replace("\"transaction\"", "\"data\"")))
@@ -187,7 +196,8 @@ class OrderAnswersTest {
 
         @Test
         void aNumberThatIsNotShownInFullSaysNothingOfTheRecipient() {
-            String masked = Samples.text("derived/transaction-lookup-success.json").replace("08030000000", "080XXXXXXXX");
+            String masked =
+                    Samples.text("derived/transaction-lookup-success.json").replace("08030000000", "080XXXXXXXX");
 
             assertThat(asked(200, masked)).isEqualTo("delivered 46634e8384c7c68f5baa/-/-/200.00/-");
         }
@@ -261,7 +271,12 @@ class OrderAnswersTest {
                     "500|{\"status\": true}|FAR_SIDE_ERROR",
                     "504|<html></html>|FAR_SIDE_ERROR"
                 })
-        @Covers({"smeplug answer: HTTP 403", "smeplug answer: HTTP 424", "smeplug answer: HTTP 5xx", "smeplug answer: empty, or not JSON"})
+        @Covers({
+            "smeplug answer: HTTP 403",
+            "smeplug answer: HTTP 424",
+            "smeplug answer: HTTP 5xx",
+            "smeplug answer: empty, or not JSON"
+        })
         void d3_itIsDoubtOnBothCalls(int status, String body, String doubt) {
             assertThat(bought(status, body == null ? "" : body)).isEqualTo("unknown " + doubt);
             assertThat(asked(status, body == null ? "" : body)).isEqualTo("unknown " + doubt);

@@ -57,8 +57,7 @@ class SamplesTest {
     @Covers("smeplug answer: HTTP 400")
     void aPurchaseReadsAsTheTableSays(String row) {
         String[] cells = row.split("\\|", -1);
-        DeliveryRequest request =
-                cells[2].equals("data") ? CanaryAccount.data() : CanaryAccount.airtime(Network.MTN);
+        DeliveryRequest request = cells[2].equals("data") ? CanaryAccount.data() : CanaryAccount.airtime(Network.MTN);
 
         assertThat(Words.of(OrderAnswers.purchase(answered(cells), request).asOutcome()))
                 .isEqualTo(cells[3]);

@@ -101,7 +101,8 @@ class SmeplugConfigTest {
 
     @Test
     void timesOutOfBoundsAndTwoTokensOfOneLabelAreRefused() {
-        SmeplugConfig.Builder builder = SmeplugConfig.builder().secretKey("canarySmeplugKey").mode(Mode.LIVE);
+        SmeplugConfig.Builder builder =
+                SmeplugConfig.builder().secretKey("canarySmeplugKey").mode(Mode.LIVE);
 
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> builder.purchaseTimeout(Duration.ZERO).build())

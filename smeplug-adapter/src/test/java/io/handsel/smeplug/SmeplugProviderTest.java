@@ -70,7 +70,14 @@ class SmeplugProviderTest {
         /** Glo and 9mobile are the other way round than elsewhere. */
         @ParameterizedTest
         @CsvSource({"MTN, 1", "AIRTEL, 2", "NINE_MOBILE, 3", "GLO, 4"})
-        @Covers({"smeplug: POST /airtime/purchase", "smeplug: GET /networks", "smeplug network: MTN", "smeplug network: Airtel", "smeplug network: 9mobile", "smeplug network: Glo"})
+        @Covers({
+            "smeplug: POST /airtime/purchase",
+            "smeplug: GET /networks",
+            "smeplug network: MTN",
+            "smeplug network: Airtel",
+            "smeplug network: 9mobile",
+            "smeplug network: Glo"
+        })
         void airtimeGoesByTheIdThatTheirListGivesForTheName(Network network, int id) {
             answersNetworks();
             answers(Samples.text("derived/airtime-purchase-success.json"));
@@ -133,8 +140,7 @@ class SmeplugProviderTest {
             Money amount = Money.naira(100);
             Product airtime = Product.airtime(Network.MTN, amount);
             List<DeliveryRequest> unfit = List.of(
-                    CanaryAccount.of(
-                            new Product("tv", amount, Map.of(Product.NETWORK, "MTN")), CanaryAccount.PHONE),
+                    CanaryAccount.of(new Product("tv", amount, Map.of(Product.NETWORK, "MTN")), CanaryAccount.PHONE),
                     CanaryAccount.of(
                             new Product(Product.DATA, amount, Map.of(Product.NETWORK, "MTN")), CanaryAccount.PHONE),
                     CanaryAccount.of(Product.data(Network.MTN, "1GB", amount), CanaryAccount.PHONE),
@@ -224,10 +230,7 @@ class SmeplugProviderTest {
             assertThat(found(CanaryAccount.at(server).services(Product.DATA, call)))
                     .extracting(Service::name, Service::code)
                     .containsExactlyInAnyOrder(
-                            tuple("MTN", "1"),
-                            tuple("AIRTEL", "2"),
-                            tuple("NINE_MOBILE", "3"),
-                            tuple("GLO", "4"));
+                            tuple("MTN", "1"), tuple("AIRTEL", "2"), tuple("NINE_MOBILE", "3"), tuple("GLO", "4"));
         }
 
         @ParameterizedTest
@@ -245,8 +248,9 @@ class SmeplugProviderTest {
         @Test
         void v5_anIdThatStandsTwiceIsNotListed() {
             answersNetworks();
-            answers("{\"status\": true, \"data\": {\"1\": [{\"id\": 1, \"name\": \"a\", \"price\": \"1,250\"},"
-                    + "{\"id\": \"1\", \"name\": \"b\", \"price\": 0}, {\"id\": \"2\", \"name\": \"c\", \"price\": 1250.5}]}}");
+            answers(
+                    "{\"status\": true, \"data\": {\"1\": [{\"id\": 1, \"name\": \"a\", \"price\": \"1,250\"},"
+                            + "{\"id\": \"1\", \"name\": \"b\", \"price\": 0}, {\"id\": \"2\", \"name\": \"c\", \"price\": 1250.5}]}}");
 
             assertThat(found(CanaryAccount.at(server).plans(Product.DATA, "MTN", call)))
                     .singleElement()
@@ -268,7 +272,8 @@ class SmeplugProviderTest {
             answersNetworks();
             answers(body);
 
-            assertThat(CanaryAccount.at(server).plans(Product.DATA, "MTN", call)).isInstanceOf(Answer.Unknown.class);
+            assertThat(CanaryAccount.at(server).plans(Product.DATA, "MTN", call))
+                    .isInstanceOf(Answer.Unknown.class);
         }
 
         @Test
@@ -296,7 +301,10 @@ class SmeplugProviderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{\"status\": false, \"balance\": 5}", "{\"status\": true}", "{\"status\": true, \"balance\": \"x\"}"
+            strings = {
+                "{\"status\": false, \"balance\": 5}",
+                "{\"status\": true}",
+                "{\"status\": true, \"balance\": \"x\"}"
             })
     void anythingElseIsNoBalance(String body) {
         answers(body);

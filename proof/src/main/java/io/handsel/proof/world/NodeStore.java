@@ -315,6 +315,11 @@ final class NodeStore implements TransactionStore {
     }
 
     @Override
+    public SweepLog sweeps() {
+        return memory.sweeps();
+    }
+
+    @Override
     public EventFeed events() {
         return memory.events();
     }

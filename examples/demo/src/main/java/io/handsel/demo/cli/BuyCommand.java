@@ -82,9 +82,11 @@ final class BuyCommand extends ShopCommand {
     private Purchase purchase(Money faceValue) {
         Purchase.Builder purchase = Purchase.airtime(network, phone, faceValue)
                 .payWith(choices().gateway().account())
-                .deliverWith(choices().provider().account())
                 .customer(first, last, email)
                 .idempotencyKey(key);
+        if (choices().provider() != ProviderChoice.ROUTE) {
+            purchase.deliverWith(choices().provider().account());
+        }
         try {
             returnUrl.ifPresent(purchase::returnUrl);
         } catch (IllegalArgumentException notAnAddress) {

@@ -19,7 +19,9 @@ final class Choices {
             defaultValue = "vtpass",
             converter = ProviderChoice.Named.class,
             description = {
-                "Through whom purchases are delivered: vtpass, inlomax or smeplug. Default: ${DEFAULT-VALUE}.",
+                "Through whom purchases are delivered: vtpass, inlomax, smeplug, flutterwave-bills, or route:",
+                "all accounts whose variables are set, one after the other. Default: ${DEFAULT-VALUE}.",
+                "The variables of a second account of a company begin with SECOND_.",
                 "Look after a purchase with the same choice with which it was made."
             })
     private ProviderChoice provider = ProviderChoice.VTPASS;

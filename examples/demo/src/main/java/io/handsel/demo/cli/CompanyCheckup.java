@@ -31,19 +31,29 @@ final class CompanyCheckup {
 
     List<Finding> run() {
         String pays = choices.gateway().account() + " keys";
-        String delivers = choices.provider().account() + " keys";
         Optional<GatewayChoice.Opened> gateway =
                 read(pays, variables.missingOf(choices.gateway()), choices.gateway()::open);
-        Optional<ProviderChoice.Opened> provider =
-                read(delivers, variables.missingOf(choices.provider()), choices.provider()::open);
+        List<ProviderChoice.Account> accounts = accounts();
         gateway.ifPresent(it -> findings.add(Finding.ok(pays, "present and well formed, " + it.mode())));
-        provider.ifPresent(it -> findings.add(Finding.ok(delivers, "present and well formed, " + it.mode())));
-        if (gateway.isPresent() && provider.isPresent()) {
-            findings.add(modes(gateway.get().mode(), provider.get().mode()));
+        accounts.forEach(it -> findings.add(
+                Finding.ok(it.name() + " keys", "present and well formed, " + it.opened().mode())));
+        if (gateway.isPresent() && !accounts.isEmpty()) {
+            findings.add(modes(gateway.get().mode(), accounts));
         }
         gateway.map(CompanyCheckup::gateway).ifPresent(findings::add);
-        provider.map(CompanyCheckup::balance).ifPresent(findings::add);
+        accounts.forEach(it -> findings.add(balance(it.opened())));
         return findings;
+    }
+
+    private List<ProviderChoice.Account> accounts() {
+        String topic = choices.provider().account() + " keys";
+        try {
+            return read(topic, variables.missingOf(choices.provider()), unused -> choices.provider().accounts(variables))
+                    .orElse(List.of());
+        } catch (UsageException tooFew) {
+            findings.add(Finding.fail(topic, String.valueOf(tooFew.getMessage())));
+            return List.of();
+        }
     }
 
     private <T> Optional<T> read(String topic, List<String> missing, Function<Map<String, String>, T> reader) {
@@ -59,12 +69,14 @@ final class CompanyCheckup {
         }
     }
 
-    private Finding modes(Mode gateway, Mode provider) {
-        if (gateway != provider) {
-            return Finding.fail(
-                    "modes",
-                    choices.gateway().company() + "'s key is for " + gateway + ", "
-                            + choices.provider().company() + "'s keys are for " + provider);
+    private Finding modes(Mode gateway, List<ProviderChoice.Account> accounts) {
+        for (ProviderChoice.Account account : accounts) {
+            if (account.opened().mode() != gateway) {
+                return Finding.fail(
+                        "modes",
+                        choices.gateway().company() + "'s key is for " + gateway + ", " + account.company()
+                                + "'s keys are for " + account.opened().mode());
+            }
         }
         if (gateway == Mode.LIVE && !live) {
             return Finding.warn("modes", "all accounts are LIVE: the commands move real money, and ask for --live");

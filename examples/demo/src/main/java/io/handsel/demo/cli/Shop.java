@@ -2,10 +2,13 @@ package io.handsel.demo.cli;
 
 import io.handsel.Handsel;
 import io.handsel.TimeSource;
+import io.handsel.delivery.Product;
+import io.handsel.delivery.Route;
 import io.handsel.jdbi.JdbiTransactionStore;
 import io.handsel.payment.Mode;
 import io.handsel.store.TransactionStore;
 import java.time.Instant;
+import java.util.List;
 
 /** A shop set up from the environment: a gateway, a provider, PostgreSQL, and the flow over them. */
 final class Shop implements AutoCloseable {
@@ -13,9 +16,12 @@ final class Shop implements AutoCloseable {
     private final ShopDatabase database;
     private final Handsel handsel;
 
-    private Shop(ShopDatabase database, Handsel handsel) {
+    private final List<ProviderChoice.Account> accounts;
+
+    private Shop(ShopDatabase database, Handsel handsel, List<ProviderChoice.Account> accounts) {
         this.database = database;
         this.handsel = handsel;
+        this.accounts = List.copyOf(accounts);
     }
 
     /** How a shop is opened. */
@@ -50,8 +56,8 @@ final class Shop implements AutoCloseable {
     static Shop open(Variables variables, Choices choices, boolean live, Opening opening) {
         variables.requireAll(choices);
         GatewayChoice.Opened gateway = choices.gateway().open(variables.all());
-        ProviderChoice.Opened provider = choices.provider().open(variables.all());
-        checkMode(choices, gateway.mode(), provider.mode(), live);
+        List<ProviderChoice.Account> accounts = choices.provider().accounts(variables);
+        accounts.forEach(it -> checkMode(choices, gateway.mode(), it, live));
         ShopDatabase database = ShopDatabase.open(variables, opening.connections);
         try {
             if (opening.migrates) {
@@ -61,23 +67,30 @@ final class Shop implements AutoCloseable {
             store.check();
             Handsel.Builder builder = Handsel.builder()
                     .store(store)
-                    .gateway(choices.gateway().account(), gateway.gateway())
-                    .provider(choices.provider().account(), provider.provider());
+                    .gateway(choices.gateway().account(), gateway.gateway());
+            accounts.forEach(it -> builder.provider(it.name(), it.opened().provider()));
+            if (choices.provider() == ProviderChoice.ROUTE) {
+                List<String> names =
+                        accounts.stream().map(ProviderChoice.Account::name).toList();
+                builder.route(Product.AIRTIME, Route.inOrder(names.toArray(String[]::new)));
+            }
             variables.value(Variables.INSTALLATION).ifPresent(builder::installation);
             if (opening != Opening.SERVING) {
                 builder.time(new StoreTime(store));
             }
-            return new Shop(database, builder.build());
+            return new Shop(database, builder.build(), accounts);
         } catch (RuntimeException e) {
             database.close();
             throw e;
         }
     }
 
-    private static void checkMode(Choices choices, Mode gateway, Mode provider, boolean live) {
+    private static void checkMode(Choices choices, Mode gateway, ProviderChoice.Account account, boolean live) {
+        Mode provider = account.opened().mode();
         if (gateway != provider) {
-            throw new UsageException(choices.gateway().company() + "'s key is for " + gateway + " and "
-                    + choices.provider().company() + "'s keys are for " + provider + ": use keys of one mode");
+            throw new UsageException(
+                    choices.gateway().company() + "'s key is for " + gateway + " and "
+                            + account.company() + "'s keys are for " + provider + ": use keys of one mode");
         }
         if (gateway == Mode.LIVE && !live) {
             throw new UsageException("these are live keys, for real money: add --live if that is what you want");
@@ -85,6 +98,11 @@ final class Shop implements AutoCloseable {
         if (gateway == Mode.TEST && live) {
             throw new UsageException("--live was given, but these are test keys");
         }
+    }
+
+    /** {@return the accounts that deliver} */
+    List<ProviderChoice.Account> accounts() {
+        return accounts;
     }
 
     Handsel handsel() {

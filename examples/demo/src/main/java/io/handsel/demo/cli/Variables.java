@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The environment variables that set a shop up. Blank ones count as missing. Prints none of them.
@@ -12,6 +13,8 @@ import java.util.Optional;
  * <p>Immutable.
  */
 final class Variables {
+
+    private static final String SECOND = "SECOND_";
 
     static final String DATABASE_URL = "DATABASE_URL";
     static final String DATABASE_USER = "DATABASE_USER";
@@ -35,6 +38,13 @@ final class Variables {
     /** The value of a variable, without blanks around it. */
     Optional<String> value(String name) {
         return Optional.ofNullable(all.get(name)).map(String::strip).filter(it -> !it.isEmpty());
+    }
+
+    /** {@return the variables of second accounts: those that begin with {@code SECOND_}, without it} */
+    Variables second() {
+        return new Variables(all.entrySet().stream()
+                .filter(it -> it.getKey().startsWith(SECOND))
+                .collect(Collectors.toMap(it -> it.getKey().substring(SECOND.length()), Map.Entry::getValue)));
     }
 
     List<String> missingOf(GatewayChoice gateway) {

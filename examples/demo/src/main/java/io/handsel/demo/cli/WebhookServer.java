@@ -21,7 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The shop's two routes on the JDK's own HTTP server: {@code POST /webhooks/{account}} and {@code GET /return/{account}}.
+ * The shop's two routes on the JDK's own HTTP server: {@code POST /webhooks/{account}}, with the secret part of
+ * the address behind it where one is configured, and {@code GET /return/{account}}.
  *
  * <p>A body of more than 1 MiB is refused while it is read. A webhook is answered 200 only after it is stored, and 503
  * while the store cannot be reached, so that the company sends it again.
@@ -31,7 +32,7 @@ final class WebhookServer implements AutoCloseable {
     /** The largest body that is read, in bytes; the library refuses larger ones too. */
     static final int LARGEST_BODY = 1 << 20;
 
-    private static final Pattern ROUTE = Pattern.compile("/(webhooks|return)/([a-z0-9][a-z0-9-]{0,39})");
+    private static final Pattern ROUTE = Pattern.compile("/(webhooks|return)/([a-z0-9][a-z0-9-]{0,39})(?:/([A-Za-z0-9._~-]{1,200}))?");
     private static final int THREADS = 32;
 
     /** How long the server gives calls under way when it stops, in seconds. */
@@ -105,20 +106,25 @@ final class WebhookServer implements AutoCloseable {
         if (!route.matches()) {
             return Reply.notFound();
         }
+        Optional<String> token = Optional.ofNullable(route.group(3));
         boolean isWebhook = route.group(1).equals("webhooks");
+        if (!isWebhook && token.isPresent()) {
+            return Reply.notFound();
+        }
         String needed = isWebhook ? "POST" : "GET";
         if (!exchange.getRequestMethod().equals(needed)) {
             return Reply.wrongMethod(needed);
         }
-        return isWebhook ? webhook(route.group(2), exchange) : customerReturned(route.group(2), exchange);
+        return isWebhook ? webhook(route.group(2), token, exchange) : customerReturned(route.group(2), exchange);
     }
 
-    private Reply webhook(String account, HttpExchange exchange) throws IOException {
+    private Reply webhook(String account, Optional<String> token, HttpExchange exchange) throws IOException {
         Optional<byte[]> body = LimitedBody.read(exchange, LARGEST_BODY);
         if (body.isEmpty()) {
             return Reply.tooLarge();
         }
-        WebhookRequest request = WebhookRequest.of(exchange.getRequestHeaders(), body.get());
+        WebhookRequest plain = WebhookRequest.of(exchange.getRequestHeaders(), body.get());
+        WebhookRequest request = token.map(plain::withPathToken).orElse(plain);
         WebhookReply answer;
         try {
             answer = handsel.webhook(account, request);

@@ -35,7 +35,7 @@ final class WebhookServerCommand extends ShopCommand {
         try (Shop shop = open(Shop.Opening.SERVING)) {
             shop.handsel().start();
             try (WebhookServer server = WebhookServer.start(shop.handsel(), address, err())) {
-                announce(server);
+                announce(server, shop);
                 waitForTheEnd(server, shop);
             }
             out().println("Stopped.");
@@ -57,13 +57,14 @@ final class WebhookServerCommand extends ShopCommand {
         return address;
     }
 
-    private void announce(WebhookServer server) {
+    private void announce(WebhookServer server, Shop shop) {
         String base = "http://" + host + ":" + server.port();
         out().println("Listening at " + base);
         GatewayChoice gateway = choices().gateway();
-        ProviderChoice provider = choices().provider();
         out().println("  POST " + base + "/webhooks/" + gateway.account() + "   webhooks of " + gateway.company());
-        out().println("  POST " + base + "/webhooks/" + provider.account() + "     callbacks of " + provider.company());
+        shop.accounts()
+                .forEach(it -> out().println(
+                                "  POST " + base + "/webhooks/" + it.name() + "     callbacks of " + it.company()));
         out().println("  GET  " + base + "/return/" + gateway.account() + "     customers who come back");
         out().println("Stop with Ctrl-C.");
         out().flush();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** The shop with other companies than the usual two. */
@@ -67,7 +68,11 @@ class ChoicesTest {
                 "--last=Obi",
                 "--key=order-1001",
                 "--return-url=https://shop.example/return"));
-        arguments.addAll(List.of(choices));
+        for (String choice : choices) {
+            String name = choice.substring(0, choice.indexOf('=') + 1);
+            arguments.removeIf(it -> it.startsWith(name));
+            arguments.add(choice);
+        }
         return arguments.toArray(String[]::new);
     }
 
@@ -80,9 +85,7 @@ class ChoicesTest {
         Result status = run("status", "--gateway=flutterwave", "--provider=inlomax", bought.value("reference"));
 
         assertThat(status.value("status")).isEqualTo("COMPLETED");
-        assertThat(inlomax.ledger().vends())
-                .extracting(VtuLedger.Vend::recipient)
-                .containsExactly(PHONE);
+        assertThat(inlomax.ledger().vends()).extracting(VtuLedger.Vend::recipient).containsExactly(PHONE);
         assertThat(world.paystack.ledger().initialised()).isEmpty();
     }
 
@@ -95,9 +98,7 @@ class ChoicesTest {
         Result status = run("status", "--provider=smeplug", bought.value("reference"));
 
         assertThat(status.value("status")).isEqualTo("COMPLETED");
-        assertThat(smeplug.ledger().vends())
-                .extracting(VtuLedger.Vend::recipient)
-                .containsExactly(PHONE);
+        assertThat(smeplug.ledger().vends()).extracting(VtuLedger.Vend::recipient).containsExactly(PHONE);
     }
 
     @Test
@@ -120,8 +121,7 @@ class ChoicesTest {
         Result result = run("doctor", "--gateway=flutterwave", "--provider=inlomax");
 
         assertThat(result.out())
-                .contains(
-                        "flutterwave keys", "inlomax keys", "all accounts are TEST", "reachable, and it takes the key")
+                .contains("flutterwave keys", "inlomax keys", "all accounts are TEST", "reachable, and it takes the key")
                 .contains("NGN 50.00, which is little: top it up");
     }
 
@@ -136,7 +136,64 @@ class ChoicesTest {
 
     @Test
     void anotherCompanyIsRefused() {
-        assertThat(run(purchase("--provider=nobody")).err())
-                .contains("must be vtpass, inlomax or smeplug, is 'nobody'");
+        assertThat(run(purchase("--provider=nobody")).err()).contains("must be vtpass, inlomax, smeplug, flutterwave-bills or route, is 'nobody'");
+    }
+
+    @Test
+    void aPurchaseIsPaidAndDeliveredThroughFlutterwaveAlone() {
+        Result bought = run(purchase("--gateway=flutterwave", "--provider=flutterwave-bills"));
+        assertThat(bought.err()).isEmpty();
+        flutterwave.pay(flutterwave.ledger().opened().get(0).reference());
+
+        Result status =
+                run("status", "--gateway=flutterwave", "--provider=flutterwave-bills", bought.value("reference"));
+
+        assertThat(status.value("status")).isEqualTo("COMPLETED");
+    }
+
+    @Nested
+    class WhenSeveralAccountsDeliver {
+
+        private Map<String, String> withASecondOfVtpass() {
+            Map<String, String> variables = variables();
+            world.variables().forEach((name, value) -> {
+                if (name.startsWith("VTPASS_")) {
+                    variables.put("SECOND_" + name, value);
+                }
+            });
+            variables.remove("INLOMAX_API_KEY");
+            return variables;
+        }
+
+        @Test
+        void theFirstOfTheRouteIsAsked() {
+            Map<String, String> variables = withASecondOfVtpass();
+            Result bought = terminal.run(variables, purchase("--provider=route", "--phone=08011111111"));
+            assertThat(bought.err()).isEmpty();
+            world.paystack.pay(world.paystack.ledger().initialised().get(0).reference());
+
+            Result status = terminal.run(variables, "status", "--provider=route", bought.value("reference"));
+
+            assertThat(status.value("status")).isEqualTo("COMPLETED");
+            assertThat(world.vtpass.ledger().vends()).hasSize(1);
+            assertThat(smeplug.ledger().vends()).isEmpty();
+        }
+
+        @Test
+        void theDoctorTellsTheFloatOfEach() {
+            smeplug.floatIs(77_00);
+
+            Result result = terminal.run(withASecondOfVtpass(), "doctor", "--provider=route");
+
+            assertThat(result.out())
+                    .contains("vtpass keys", "vtpass-2 keys", "smeplug keys", "NGN 10000000.00", "NGN 77.00")
+                    .doesNotContain("inlomax keys");
+        }
+
+        @Test
+        void oneAccountIsNoRoute() {
+            assertThat(terminal.run(world.variables(), purchase("--provider=route")).err())
+                    .contains("two accounts at least", "SECOND_VTPASS_API_KEY");
+        }
     }
 }
