@@ -1,7 +1,9 @@
 package io.handsel.paystack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.handsel.ConfigurationException;
 import io.handsel.money.Money;
 import io.handsel.outcome.Answer;
 import io.handsel.outcome.Doubt;
@@ -154,6 +156,15 @@ class DisputeTest {
 
     @Nested
     class WhenNobodyCanHaveDisputedIt {
+
+        @Test
+        void anAgeBeforeThePaymentIsRefused() {
+            assertThatThrownBy(() -> Wire.config(server)
+                            .disputesAskedAfter(Duration.ofSeconds(-1))
+                            .build())
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("disputesAskedAfter");
+        }
 
         @Test
         void aPaymentJustMadeIsNotAskedAbout() {

@@ -9,7 +9,9 @@ class ErrorCodesTest {
 
     @Test
     void thePageIsTheTable() {
-        ErrorCodes.of("Paystack", PaystackError.table().stream().map(ErrorCodesTest::row).toList())
+        ErrorCodes.of(
+                        "Paystack",
+                        PaystackError.table().stream().map(ErrorCodesTest::row).toList())
                 .arePrinted();
     }
 

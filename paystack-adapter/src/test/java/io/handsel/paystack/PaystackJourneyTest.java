@@ -92,13 +92,16 @@ class PaystackJourneyTest {
         @Test
         void anOperatorSeesHowItStands() {
             assertThat(gateway.operator().disputes(payment().gatewayPaymentId()))
-                    .isInstanceOfSatisfying(Answer.Found.class, it -> assertThat((List<?>) it.found())
-                            .singleElement()
-                            .isInstanceOfSatisfying(PaystackDispute.class, dispute -> {
-                                assertThat(dispute.isOpen()).isTrue();
-                                assertThat(dispute.refundAmount()).contains(PRICE);
-                                assertThat(dispute.dueAt()).contains(clock.now().plus(Duration.ofDays(2)));
-                            }));
+                    .isInstanceOfSatisfying(
+                            Answer.Found.class,
+                            it -> assertThat((List<?>) it.found())
+                                    .singleElement()
+                                    .isInstanceOfSatisfying(PaystackDispute.class, dispute -> {
+                                        assertThat(dispute.isOpen()).isTrue();
+                                        assertThat(dispute.refundAmount()).contains(PRICE);
+                                        assertThat(dispute.dueAt())
+                                                .contains(clock.now().plus(Duration.ofDays(2)));
+                                    }));
         }
     }
 
@@ -113,7 +116,9 @@ class PaystackJourneyTest {
 
             assertThat(gateway.verify("A-1", TestCall.any())).isInstanceOf(Answer.Unknown.class);
             assertThat(gateway.verify("A-1", TestCall.any())).isInstanceOf(Answer.Unknown.class);
-            assertThat(paystack.requests(Endpoint.VERIFY)).describedAs("one was refused, one held back").isEqualTo(before + 1);
+            assertThat(paystack.requests(Endpoint.VERIFY))
+                    .describedAs("one was refused, one held back")
+                    .isEqualTo(before + 1);
 
             clock.advance(Duration.ofMinutes(1));
             assertThat(payment().state()).isEqualTo(PaymentState.PAID);
