@@ -14,8 +14,8 @@ final class HouseRulesTest {
 
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .withImportOption(location ->
-                    !location.contains("/io/handsel/endtoend/") && !location.contains("/io/handsel/proof/"))
+            .withImportOption(
+                    location -> !location.contains("/io/handsel/endtoend/") && !location.contains("/io/handsel/proof/"))
             .importPackages("io.handsel");
 
     private static final String[] CORE = {
@@ -121,6 +121,7 @@ final class HouseRulesTest {
                         and(CORE, JAVA),
                         TESTKIT,
                         "com.sun.net.httpserver..",
+                        "jdk.jfr..",
                         "javax.crypto..",
                         "org.junit.jupiter.api..",
                         "org.assertj.core.."))

@@ -249,10 +249,10 @@ class BrokenWireTest {
                 InlomaxProvider provider = provider();
                 server.enqueue(new MockResponse.Builder().body(echo).build());
                 result = asked == Asked.PURCHASE
-                        ? provider.submit(CanaryAccount.airtime(Network.MTN), call)
+                        ? provider.submit(CanaryAccount.data(), call)
                                 .toString()
                         : asked == Asked.LOOKUP
-                                ? provider.query(CanaryAccount.airtime(Network.MTN), call)
+                                ? provider.query(CanaryAccount.data(), call)
                                         .toString()
                                 : asked.of(provider, call);
             } finally {

@@ -111,12 +111,12 @@ final class Sweeper {
             return false;
         }
         SweepState state = due.get();
-        Bulkheads.Permit permit = means.bulkheads().tryEnter(account).orElse(null);
-        if (permit == null) {
+        Optional<Bulkheads.Permit> permit = means.bulkheads().tryEnter(account);
+        if (permit.isEmpty()) {
             return false;
         }
         try {
-            Page page = read(window(state.report()), account, state.nextPage(), permit);
+            Page page = read(window(state.report()), account, state.nextPage(), permit.get());
             SweepReport report = state.report().plus(page.counts());
             if (store.sweeps().save(new SweepState(state.epoch(), report, page.next())) && report.complete()) {
                 ended(report);

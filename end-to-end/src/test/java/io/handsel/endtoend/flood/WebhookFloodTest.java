@@ -3,9 +3,9 @@ package io.handsel.endtoend.flood;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.handsel.WebhookLimits;
+import io.handsel.jdbi.SqlChecks;
 import io.handsel.proof.harness.Accounts;
 import io.handsel.proof.harness.Postgres;
-import io.handsel.jdbi.SqlChecks;
 import io.handsel.store.Search;
 import io.handsel.webhook.WebhookReply;
 import io.handsel.webhook.WebhookRequest;
@@ -157,10 +157,11 @@ final class WebhookFloodTest {
         int many = profile.badlySignedPerSecond() * seconds;
         return new Sender(many, profile.badlySignedPerSecond(), 4, i -> {
             byte[] body = """
-                    {"event":"charge.success","data":{"id":%d,"domain":"test","status":"success","reference":"forged-%d",
-                    "amount":50000,"message":null,"gateway_response":"Successful","paid_at":"2026-01-05T12:00:00.000Z",
-                    "channel":"card","currency":"NGN","ip_address":"127.0.0.1","fees":750,"customer":{"id":1,"email":
-                    "forged@example.com","customer_code":"CUS_forged"},"requested_amount":50000}}""".formatted(i, i).getBytes(StandardCharsets.UTF_8);
+                {"event":"charge.success","data":{"id":%d,"domain":"test","status":"success","reference":"forged-%d",
+                "amount":50000,"message":null,"gateway_response":"Successful","paid_at":"2026-01-05T12:00:00.000Z",
+                "channel":"card","currency":"NGN","ip_address":"127.0.0.1","fees":750,"customer":{"id":1,"email":
+                "forged@example.com","customer_code":"CUS_forged"},"requested_amount":50000}}\
+                """.formatted(i, i).getBytes(StandardCharsets.UTF_8);
             return answer(Accounts.PAYSTACK, Map.of("x-paystack-signature", List.of(signature)), body);
         });
     }
@@ -169,7 +170,8 @@ final class WebhookFloodTest {
         int many = profile.unsignedPerSecond() * seconds;
         return new Sender(many, profile.unsignedPerSecond(), 32, i -> {
             byte[] body = """
-                    {"type":"transaction-update","data":{"code":"000","requestId":"2026010512forged%d"}}""".formatted(unsignedSoFar.incrementAndGet()).getBytes(StandardCharsets.UTF_8);
+                {"type":"transaction-update","data":{"code":"000","requestId":"2026010512forged%d"}}\
+                """.formatted(unsignedSoFar.incrementAndGet()).getBytes(StandardCharsets.UTF_8);
             return answer(Accounts.VTPASS, Map.of(), body);
         });
     }

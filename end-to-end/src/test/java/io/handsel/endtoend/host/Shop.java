@@ -12,11 +12,11 @@ import io.handsel.delivery.DeliveryRequest;
 import io.handsel.delivery.Fulfilment;
 import io.handsel.delivery.TransactionalHandler;
 import io.handsel.delivery.UnitOfWork;
-import io.handsel.proof.harness.Postgres;
 import io.handsel.jdbi.JdbiTransactionStore;
 import io.handsel.jdbi.Schema;
 import io.handsel.money.Money;
 import io.handsel.payment.RefundState;
+import io.handsel.proof.harness.Postgres;
 import io.handsel.store.TransactionStore;
 import io.handsel.testkit.Canaries;
 import io.handsel.testkit.InMemoryGateway;
@@ -184,7 +184,8 @@ final class Shop implements AutoCloseable {
     List<String> journal(String reference) {
         return Postgres.rows(pool, """
                 SELECT j.event FROM handsel_journal j JOIN handsel_reference r USING (transaction_id)
-                WHERE r.kind = 1 AND r.value = ? ORDER BY j.version, j.place""", reference);
+                WHERE r.kind = 1 AND r.value = ? ORDER BY j.version, j.place\
+                """, reference);
     }
 
     long versions(String reference) {

@@ -51,6 +51,8 @@ public final class PgServer implements AutoCloseable {
         }
     }
 
+    private static final int ANSWER_SECONDS = 6;
+
     private static final String SETTINGS = """
             fsync = on
             full_page_writes = on
@@ -114,7 +116,7 @@ public final class PgServer implements AutoCloseable {
 
     /** Where a database is on one of several servers, or behind a proxy. */
     public static String jdbcUrl(String hosts, String database) {
-        return "jdbc:postgresql://" + hosts + "/" + database + "?user=postgres&connectTimeout=2&socketTimeout=10";
+        return "jdbc:postgresql://" + hosts + "/" + database + "?user=postgres&connectTimeout=2&socketTimeout=" + ANSWER_SECONDS;
     }
 
     // ---- its life

@@ -95,6 +95,7 @@ final class Node {
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(5_000);
+        config.setValidationTimeout(1_000); // else a pool of half-open connections is looked through for minutes
         return new HikariDataSource(config);
     }
 

@@ -45,6 +45,7 @@ final class Stage implements AutoCloseable {
     static final List<Fate> MOSTLY_WELL = mostlyWell();
 
     private static final Duration LONGEST_UNTIL_QUIET = Duration.ofMinutes(3);
+    private static final int MOST_LOOKS = 6;
     private static final int CLERKS = 4;
 
     /**
@@ -184,8 +185,14 @@ final class Stage implements AutoCloseable {
             fleet.start();
         }
         say("%,d purchases, %s; peace".formatted(customers.count(), fleet.blows()));
-        boolean quiet = until(this::isQuiet, LONGEST_UNTIL_QUIET.toSeconds());
-        say(quiet ? "quiet" : "not quiet: " + open());
+        boolean quiet = false;
+        for (int i = 0; i < MOST_LOOKS && !quiet; i++) {
+            quiet = until(this::isQuiet, LONGEST_UNTIL_QUIET.toSeconds() / MOST_LOOKS);
+            if (!quiet) {
+                say("still open: " + open());
+            }
+        }
+        say(quiet ? "quiet" : "not quiet");
         door.close(); // what is acknowledged by now is what is judged
         boolean settled = quiet && until(this::isQuiet, LONGEST_UNTIL_QUIET.toSeconds());
         watch.close();

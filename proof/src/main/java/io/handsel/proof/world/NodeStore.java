@@ -22,6 +22,7 @@ import io.handsel.store.Search;
 import io.handsel.store.StoreUnavailableException;
 import io.handsel.store.SweepLog;
 import io.handsel.store.TransactionStore;
+import io.handsel.store.TwinHold;
 import io.handsel.transaction.JournalEntry;
 import io.handsel.transaction.PersonalData;
 import io.handsel.transaction.Transaction;
@@ -233,6 +234,11 @@ final class NodeStore implements TransactionStore {
     }
 
     @Override
+    public List<Optional<Instant>> holdOffTwins(List<TwinHold> holds) {
+        return asking(() -> memory.holdOffTwins(holds));
+    }
+
+    @Override
     public void release(NodeId id, Collection<TransactionId> ids) {
         asking(() -> {
             memory.release(id, ids);
@@ -312,6 +318,11 @@ final class NodeStore implements TransactionStore {
     @Override
     public Statistics statistics(Instant from, Instant to) {
         return asking(() -> memory.statistics(from, to));
+    }
+
+    @Override
+    public SweepLog sweeps() {
+        return memory.sweeps();
     }
 
     @Override

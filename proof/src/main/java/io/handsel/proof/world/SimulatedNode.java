@@ -57,7 +57,7 @@ final class SimulatedNode {
                 64,
                 48,
                 50,
-                WebhookLimits.DEFAULTS,
+                WebhookLimits.DEFAULTS.unmatchedKept(3), // so that strangers are soon told to come again
                 Duration.ofSeconds(1),
                 Duration.ZERO,
                 JournalKeys.none().checked(),

@@ -27,4 +27,15 @@ public record SingleFault(FaultPoint point, CallKind kind, FarOutcome outcome, P
         }
         return all;
     }
+
+    /** {@return one of them, by chance} */
+    public static SingleFault drawn(long seed) {
+        Chance chance = new Chance(seed);
+        CallKind kind = chance.oneOf(List.of(CallKind.values()));
+        return new SingleFault(
+                chance.oneOf(List.of(FaultPoint.values())),
+                kind,
+                chance.oneOf(FarOutcome.all(kind)),
+                chance.oneOf(List.of(Personality.values())));
+    }
 }

@@ -35,8 +35,8 @@ final class CompanyCheckup {
                 read(pays, variables.missingOf(choices.gateway()), choices.gateway()::open);
         List<ProviderChoice.Account> accounts = accounts();
         gateway.ifPresent(it -> findings.add(Finding.ok(pays, "present and well formed, " + it.mode())));
-        accounts.forEach(it -> findings.add(
-                Finding.ok(it.name() + " keys", "present and well formed, " + it.opened().mode())));
+        accounts.forEach(it -> findings.add(Finding.ok(
+                it.name() + " keys", "present and well formed, " + it.opened().mode())));
         if (gateway.isPresent() && !accounts.isEmpty()) {
             findings.add(modes(gateway.get().mode(), accounts));
         }
@@ -48,7 +48,10 @@ final class CompanyCheckup {
     private List<ProviderChoice.Account> accounts() {
         String topic = choices.provider().account() + " keys";
         try {
-            return read(topic, variables.missingOf(choices.provider()), unused -> choices.provider().accounts(variables))
+            return read(
+                            topic,
+                            variables.missingOf(choices.provider()),
+                            unused -> choices.provider().accounts(variables))
                     .orElse(List.of());
         } catch (UsageException tooFew) {
             findings.add(Finding.fail(topic, String.valueOf(tooFew.getMessage())));

@@ -107,8 +107,9 @@ enum ProviderChoice {
                 }
             }
             if (found.size() < 2) {
-                throw new UsageException("--provider=route: set the variables of two accounts at least; those of a second"
-                        + " account of one company begin with SECOND_, such as SECOND_VTPASS_API_KEY");
+                throw new UsageException(
+                        "--provider=route: set the variables of two accounts at least; those of a second"
+                                + " account of one company begin with SECOND_, such as SECOND_VTPASS_API_KEY");
             }
             return List.copyOf(found);
         }
@@ -166,7 +167,8 @@ enum ProviderChoice {
             return Arrays.stream(values())
                     .filter(it -> it.account().equalsIgnoreCase(text.strip()))
                     .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("must be vtpass, inlomax, smeplug, flutterwave-bills or route, is '" + text + "'"));
+                    .orElseThrow(() -> new TypeConversionException(
+                            "must be vtpass, inlomax, smeplug, flutterwave-bills or route, is '" + text + "'"));
         }
     }
 

@@ -65,9 +65,8 @@ final class Shop implements AutoCloseable {
             }
             JdbiTransactionStore store = database.store();
             store.check();
-            Handsel.Builder builder = Handsel.builder()
-                    .store(store)
-                    .gateway(choices.gateway().account(), gateway.gateway());
+            Handsel.Builder builder =
+                    Handsel.builder().store(store).gateway(choices.gateway().account(), gateway.gateway());
             accounts.forEach(it -> builder.provider(it.name(), it.opened().provider()));
             if (choices.provider() == ProviderChoice.ROUTE) {
                 List<String> names =
@@ -88,9 +87,8 @@ final class Shop implements AutoCloseable {
     private static void checkMode(Choices choices, Mode gateway, ProviderChoice.Account account, boolean live) {
         Mode provider = account.opened().mode();
         if (gateway != provider) {
-            throw new UsageException(
-                    choices.gateway().company() + "'s key is for " + gateway + " and "
-                            + account.company() + "'s keys are for " + provider + ": use keys of one mode");
+            throw new UsageException(choices.gateway().company() + "'s key is for " + gateway + " and "
+                    + account.company() + "'s keys are for " + provider + ": use keys of one mode");
         }
         if (gateway == Mode.LIVE && !live) {
             throw new UsageException("these are live keys, for real money: add --live if that is what you want");

@@ -32,7 +32,8 @@ final class WebhookServer implements AutoCloseable {
     /** The largest body that is read, in bytes; the library refuses larger ones too. */
     static final int LARGEST_BODY = 1 << 20;
 
-    private static final Pattern ROUTE = Pattern.compile("/(webhooks|return)/([a-z0-9][a-z0-9-]{0,39})(?:/([A-Za-z0-9._~-]{1,200}))?");
+    private static final Pattern ROUTE =
+            Pattern.compile("/(webhooks|return)/([a-z0-9][a-z0-9-]{0,39})(?:/([A-Za-z0-9._~-]{1,200}))?");
     private static final int THREADS = 32;
 
     /** How long the server gives calls under way when it stops, in seconds. */

@@ -1,5 +1,6 @@
 package io.handsel.demo.day;
 
+import io.handsel.money.Money;
 import io.handsel.store.Page;
 import io.handsel.store.Search;
 import io.handsel.transaction.Transaction;
@@ -182,6 +183,7 @@ final class Day {
                 DayReport.Row.count(transactions, orders),
                 audit.sums(),
                 world.alerts(),
+                Map.of(World.VTPASS, Money.kobo(world.vtpass().ledger().balance())),
                 findings,
                 options.stories() ? stories(transactions, orders) : story(transactions, orders));
     }

@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
  * @param outcomes in which status the purchases of each scenario ended
  * @param sums where the money is, by currency
  * @param alerts how often people were told what
+ * @param floats what is left of the float at each provider
  * @param findings what does not balance; empty when all does
  * @param story one purchase, told; or one of each kind
  */
@@ -40,6 +41,7 @@ record DayReport(
         List<Row> outcomes,
         List<Audit.Sums> sums,
         Map<Alert.Kind, Integer> alerts,
+        Map<String, Money> floats,
         List<Finding> findings,
         String story) {
 
@@ -48,6 +50,7 @@ record DayReport(
         outcomes = List.copyOf(outcomes);
         sums = List.copyOf(sums);
         alerts = Collections.unmodifiableMap(new TreeMap<>(alerts));
+        floats = Collections.unmodifiableMap(new TreeMap<>(floats));
         findings = List.copyOf(findings);
     }
 
@@ -122,6 +125,8 @@ record DayReport(
         }
         ObjectNode alerted = document.putObject("alerts");
         alerts.forEach((kind, number) -> alerted.put(kind.name(), number));
+        ObjectNode left = document.putObject("floats");
+        floats.forEach((provider, amount) -> left.put(provider, amount.minorUnits()));
         ArrayNode found = document.putArray("findings");
         findings.forEach(it -> found.addObject().put("about", it.about()).put("text", it.text()));
         document.put("story", story);
@@ -134,6 +139,11 @@ record DayReport(
         text.append(Tables.outcomes(outcomes)).append('\n');
         sums.forEach(it -> text.append(money(it)).append('\n'));
         text.append(alerted()).append('\n');
+        floats.forEach((provider, amount) -> text.append("left of the float at ")
+                .append(provider)
+                .append(": ")
+                .append(amount)
+                .append('\n'));
         text.append("\nTold by explain:\n\n").append(story).append('\n');
         text.append("%d purchases in %d s (%d simulated minutes), seed %d, in %s.%n"
                 .formatted(count, took.toSeconds(), simulated.toMinutes(), seed, where));

@@ -85,7 +85,9 @@ class ChoicesTest {
         Result status = run("status", "--gateway=flutterwave", "--provider=inlomax", bought.value("reference"));
 
         assertThat(status.value("status")).isEqualTo("COMPLETED");
-        assertThat(inlomax.ledger().vends()).extracting(VtuLedger.Vend::recipient).containsExactly(PHONE);
+        assertThat(inlomax.ledger().vends())
+                .extracting(VtuLedger.Vend::recipient)
+                .containsExactly(PHONE);
         assertThat(world.paystack.ledger().initialised()).isEmpty();
     }
 
@@ -98,7 +100,9 @@ class ChoicesTest {
         Result status = run("status", "--provider=smeplug", bought.value("reference"));
 
         assertThat(status.value("status")).isEqualTo("COMPLETED");
-        assertThat(smeplug.ledger().vends()).extracting(VtuLedger.Vend::recipient).containsExactly(PHONE);
+        assertThat(smeplug.ledger().vends())
+                .extracting(VtuLedger.Vend::recipient)
+                .containsExactly(PHONE);
     }
 
     @Test
@@ -121,7 +125,8 @@ class ChoicesTest {
         Result result = run("doctor", "--gateway=flutterwave", "--provider=inlomax");
 
         assertThat(result.out())
-                .contains("flutterwave keys", "inlomax keys", "all accounts are TEST", "reachable, and it takes the key")
+                .contains(
+                        "flutterwave keys", "inlomax keys", "all accounts are TEST", "reachable, and it takes the key")
                 .contains("NGN 50.00, which is little: top it up");
     }
 
@@ -136,7 +141,8 @@ class ChoicesTest {
 
     @Test
     void anotherCompanyIsRefused() {
-        assertThat(run(purchase("--provider=nobody")).err()).contains("must be vtpass, inlomax, smeplug, flutterwave-bills or route, is 'nobody'");
+        assertThat(run(purchase("--provider=nobody")).err())
+                .contains("must be vtpass, inlomax, smeplug, flutterwave-bills or route, is 'nobody'");
     }
 
     @Test
@@ -192,7 +198,8 @@ class ChoicesTest {
 
         @Test
         void oneAccountIsNoRoute() {
-            assertThat(terminal.run(world.variables(), purchase("--provider=route")).err())
+            assertThat(terminal.run(world.variables(), purchase("--provider=route"))
+                            .err())
                     .contains("two accounts at least", "SECOND_VTPASS_API_KEY");
         }
     }

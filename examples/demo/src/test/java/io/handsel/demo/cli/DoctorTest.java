@@ -177,7 +177,8 @@ class DoctorTest {
                     .contains(line(
                             "FAIL",
                             "schema",
-                            "the tables are of version 99, this Handsel needs 1; use the newer Handsel"));
+                            "the tables are of version 99, this Handsel needs " + Schema.VERSION
+                                    + "; use the newer Handsel"));
         }
 
         @Test

@@ -29,6 +29,7 @@ class BooksTest {
                         List.of(),
                         audit.sums(),
                         Map.of(),
+                        Map.of(),
                         audit.findings(),
                         "")
                 .exitCode();
