@@ -6,6 +6,7 @@ import io.handsel.outcome.Outcome;
 import io.handsel.webhook.WebhookReader;
 import io.handsel.webhook.WebhookReading;
 import io.handsel.webhook.WebhookRequest;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -63,6 +64,28 @@ public interface DeliveryHandler extends WebhookReader {
      */
     default boolean canSend(String reference, Instant now) {
         return true;
+    }
+
+    /**
+     * How long the far side takes a second order of one {@link #likeness} for a copy of the first and refuses it. The engine
+     * begins such orders no sooner than that after each other, on whichever nodes.
+     *
+     * @return the time, not negative; constant. By default none, and nothing is kept apart
+     */
+    default Duration twinWindow() {
+        return Duration.ZERO;
+    }
+
+    /**
+     * What orders have in common that the far side takes for copies of each other. Asked only if there is a {@link #twinWindow};
+     * hashed before it is stored.
+     *
+     * @param product what is ordered
+     * @param recipient for whom; personal data
+     * @return the same text for orders that are alike, and another one for others
+     */
+    default String likeness(Product product, String recipient) {
+        return product.kind() + " " + recipient;
     }
 
     /**

@@ -52,6 +52,8 @@ import java.util.Optional;
  *       those that wait. No count goes beyond its limit.
  *   <li>S41. Statistics are those of the transactions recorded from one time to before another, each as it stands; every
  *       store comes to the same.
+ *   <li>S42. A likeness is held by one transaction at a time, among all nodes: by whoever asked first, again by itself, and by
+ *       anybody once its time is over.
  * </ul>
  *
  * <p>Every method throws {@link StoreUnavailableException} when it cannot tell whether it read or wrote.
@@ -230,6 +232,14 @@ public interface TransactionStore extends WebhookInbox {
      * @return their ids, those that were due first first
      */
     List<TransactionId> claim(Hold hold, Instant now, int limit);
+
+    /**
+     * Holds off the twins of what is about to be delivered.
+     *
+     * @param holds at most one per likeness
+     * @return for each, in order: empty if it is held now; else until when another transaction holds its likeness
+     */
+    List<Optional<Instant>> holdOffTwins(List<TwinHold> holds);
 
     /**
      * Gives back what a node holds of a transaction, so that others can take it.

@@ -3,7 +3,7 @@ package io.handsel.webhook;
 import java.util.List;
 import java.util.Objects;
 
-/** What an adapter made of a webhook: hints, or a rejection. */
+/** What an adapter made of a webhook: hints, a changed catalogue, or a rejection. */
 public sealed interface WebhookReading {
 
     /** The label that stands for a key where the company does not sign: anybody can have sent it. */
@@ -22,6 +22,21 @@ public sealed interface WebhookReading {
             Objects.requireNonNull(event, "event");
             Objects.requireNonNull(key, "key");
             hints = List.copyOf(hints);
+        }
+    }
+
+    /**
+     * Authentic, or from a company that does not sign: what the company sells has changed, so that lists which were kept are no
+     * longer fresh. It concerns no transaction.
+     *
+     * @param event the company's name of the event; for the trace only
+     * @param key which configured key matched, by its label, or {@code unsigned}
+     */
+    record CatalogueChanged(String event, String key) implements WebhookReading {
+        /** Refuses missing parts. */
+        public CatalogueChanged {
+            Objects.requireNonNull(event, "event");
+            Objects.requireNonNull(key, "key");
         }
     }
 

@@ -121,6 +121,7 @@ final class HouseRulesTest {
                         and(CORE, JAVA),
                         TESTKIT,
                         "com.sun.net.httpserver..",
+                        "jdk.jfr..",
                         "javax.crypto..",
                         "org.junit.jupiter.api..",
                         "org.assertj.core.."))

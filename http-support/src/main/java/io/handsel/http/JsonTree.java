@@ -255,6 +255,27 @@ public final class JsonTree {
         return Optional.of(List.copyOf(objects));
     }
 
+    /**
+     * A list of texts; numbers count as they were written.
+     *
+     * @param field its name
+     * @return the texts; nothing if it is no list, or if a member is neither text nor number
+     */
+    public Optional<List<String>> texts(String field) {
+        JsonNode value = node.path(field);
+        if (!value.isArray()) {
+            return Optional.empty();
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode member : value) {
+            if (!member.isTextual() && !member.isNumber()) {
+                return Optional.empty();
+            }
+            texts.add(member.asText());
+        }
+        return Optional.of(List.copyOf(texts));
+    }
+
     /** {@return the names of the fields, in their order} */
     public List<String> fields() {
         return node.properties().stream().map(Map.Entry::getKey).toList();

@@ -23,6 +23,7 @@ import io.handsel.store.SchemaException;
 import io.handsel.store.Search;
 import io.handsel.store.SweepLog;
 import io.handsel.store.TransactionStore;
+import io.handsel.store.TwinHold;
 import io.handsel.transaction.JournalEntry;
 import io.handsel.transaction.PersonalData;
 import io.handsel.transaction.Transaction;
@@ -60,6 +61,7 @@ public final class JdbiTransactionStore implements TransactionStore {
     private final RecentStates states = new RecentStates();
     private final Reads reads;
     private final Leases leases;
+    private final TwinHolds twinHolds;
     private final Inbox inbox;
     private final InboxDesk inboxDesk;
     private final Feed feed;
@@ -72,6 +74,7 @@ public final class JdbiTransactionStore implements TransactionStore {
         this.options = Objects.requireNonNull(options, "options");
         this.reads = new Reads(database, states);
         this.leases = new Leases(database);
+        this.twinHolds = new TwinHolds(database);
         this.inbox = new Inbox(database);
         this.inboxDesk = new InboxDesk(database);
         this.feed = new Feed(database, reads);
@@ -219,6 +222,11 @@ public final class JdbiTransactionStore implements TransactionStore {
     @Override
     public List<TransactionId> claim(Hold hold, Instant now, int limit) {
         return leases.claim(hold, now, limit);
+    }
+
+    @Override
+    public List<Optional<Instant>> holdOffTwins(List<TwinHold> holds) {
+        return twinHolds.hold(holds);
     }
 
     @Override

@@ -48,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryProvider implements VtuProvider {
 
+    private volatile Duration twinWindow = Duration.ZERO;
     /** Test mode, absence is provable, repeats are refused, 30 s per call, 60 s to settle. */
     public static final DeliveryCapabilities ORDINARY =
             new DeliveryCapabilities(Mode.TEST, true, true, Duration.ofSeconds(30), Duration.ofSeconds(60));
@@ -97,6 +98,20 @@ public final class InMemoryProvider implements VtuProvider {
     @Override
     public boolean delivers(String kind) {
         return kinds.test(kind);
+    }
+
+    @Override
+    public Duration twinWindow() {
+        return twinWindow;
+    }
+
+    /**
+     * Says from now on that it takes a second order of the same kind for the same recipient for a copy. By default it does not.
+     *
+     * @param window how soon after the first; not negative
+     */
+    public void suspectsTwinsWithin(Duration window) {
+        twinWindow = window;
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.handsel.vtpass;
 
 import io.handsel.http.HttpReply;
 import io.handsel.http.JsonTree;
-import io.handsel.http.SafeText;
 import io.handsel.http.UnreadableException;
 import io.handsel.money.Money;
 import io.handsel.outcome.Answer;
@@ -26,14 +25,14 @@ final class BalanceAnswers {
         try {
             answer = JsonTree.parse(answered.text());
         } catch (UnreadableException broken) {
-            return withoutCode(answered.status(), String.valueOf(broken.getMessage()));
+            return Refusals.withoutCode(answered.status(), String.valueOf(broken.getMessage()));
         }
         Optional<String> code = answer.text("code");
         if (code.isEmpty()) {
-            return withoutCode(answered.status(), "no code");
+            return Refusals.withoutCode(answered.status(), "no code");
         }
         if (!code.get().equals(FINE)) {
-            return refused(code.get());
+            return Refusals.of(code.get());
         }
         return balance(answer);
     }
@@ -48,19 +47,5 @@ final class BalanceAnswers {
         } catch (UnreadableException broken) {
             return new Answer.Unknown<>(Doubt.UNREADABLE, "the balance is " + broken.getMessage());
         }
-    }
-
-    /** Nothing is known of an order here, so every refusal is one of the question (rule V3). */
-    private static Answer<Money> refused(String code) {
-        return ResponseCode.of(code)
-                .map(known -> new Answer.Unknown<Money>(
-                        known == ResponseCode.SYSTEM_ERROR ? Doubt.FAR_SIDE_ERROR : Doubt.QUESTION_REFUSED,
-                        "code " + known.code() + ": " + known.meaning()))
-                .orElseGet(() -> new Answer.Unknown<>(Doubt.UNLISTED, "unlisted code " + SafeText.of(code)));
-    }
-
-    private static Answer<Money> withoutCode(int httpStatus, String why) {
-        Reading.Doubtful doubtful = OrderAnswers.withoutCode(httpStatus, why);
-        return new Answer.Unknown<>(doubtful.doubt(), doubtful.detail());
     }
 }

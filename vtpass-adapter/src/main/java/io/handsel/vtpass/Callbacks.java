@@ -39,7 +39,7 @@ final class Callbacks {
             JsonTree callback = JsonTree.parse(request.body());
             return switch (callback.text("type").orElse("")) {
                 case "transaction-update" -> transactionUpdate(callback, key);
-                case "variations-update" -> new WebhookReading.Understood("variations-update", List.of(), key);
+                case "variations-update" -> new WebhookReading.CatalogueChanged("variations-update", key);
                 default -> notUnderstood("of a type that is not known", key);
             };
         } catch (UnreadableException broken) {

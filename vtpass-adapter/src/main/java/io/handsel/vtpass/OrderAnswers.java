@@ -19,16 +19,24 @@ import java.util.Optional;
  */
 final class OrderAnswers {
 
-    private OrderAnswers() {}
+    private final ResponseCode code;
+    private final Said said;
+    private final Ordered ordered;
+
+    private OrderAnswers(ResponseCode code, Said said, Ordered ordered) {
+        this.code = code;
+        this.said = said;
+        this.ordered = ordered;
+    }
 
     /**
      * Reads an answer.
      *
      * @param answered what came
      * @param call which call it answers
-     * @param reference the reference that was sent
+     * @param ordered what was ordered
      */
-    static Reading read(HttpReply.Answered answered, OrderCall call, String reference) {
+    static Reading read(HttpReply.Answered answered, OrderCall call, Ordered ordered) {
         Said said;
         try {
             said = new Said(JsonTree.parse(answered.text()));
@@ -39,11 +47,11 @@ final class OrderAnswers {
         if (code.isEmpty()) {
             return withoutCode(answered.status(), "no code");
         }
-        if (said.isAboutAnother(reference)) {
+        if (said.isAboutAnother(ordered.reference())) {
             return doubt(Doubt.UNREADABLE, "the answer names another request");
         }
         return ResponseCode.of(code.get())
-                .map(known -> byKind(known, known.on(call), said))
+                .map(known -> new OrderAnswers(known, said, ordered).byKind(known.on(call)))
                 .orElseGet(() -> doubt(Doubt.UNLISTED, "unlisted code " + SafeText.of(code.get())));
     }
 
@@ -56,34 +64,47 @@ final class OrderAnswers {
         return doubt(doubt, "HTTP " + httpStatus + ": " + why);
     }
 
-    private static Reading byKind(ResponseCode code, CodeKind kind, Said said) {
+    private Reading byKind(CodeKind kind) {
         return switch (kind) {
-            case BY_STATUS -> byStatus(code, said);
-            case BY_CONTENT -> byContent(code, said);
-            case BY_FINAL_STATUS -> byFinalStatus(code, said);
-            case UNDER_WAY -> withEvidence(said, Reading.UnderWay::new);
-            case REVERSED -> unlessContradicted(code, said, reversed(code, said));
-            case REFUSED -> unlessContradicted(code, said, refused(code, said));
-            case NEVER_SEEN ->
-                said.status().isPresent() ? contradiction(code, said) : new Reading.NeverSeen(words(code, said));
-            case REFERENCE_EXISTS -> doubt(Doubt.REFERENCE_EXISTS, words(code, said));
-            case QUESTION_REFUSED -> doubt(Doubt.QUESTION_REFUSED, words(code, said));
-            case FAR_SIDE_ERROR -> doubt(Doubt.FAR_SIDE_ERROR, words(code, said));
-            case LEFT_OPEN -> doubt(Doubt.UNLISTED, words(code, said));
+            case BY_STATUS -> byStatus();
+            case BY_CONTENT -> byContent();
+            case BY_FINAL_STATUS -> byFinalStatus();
+            case UNDER_WAY -> underWay();
+            case REVERSED -> unlessContradicted(reversed(code));
+            case REFUSED -> unlessContradicted(refused(code));
+            case NEVER_SEEN -> said.status().isPresent() ? contradiction() : new Reading.NeverSeen(words(code));
+            case REFERENCE_EXISTS -> doubt(Doubt.REFERENCE_EXISTS, words(code));
+            case QUESTION_REFUSED -> doubt(Doubt.QUESTION_REFUSED, words(code));
+            case FAR_SIDE_ERROR -> doubt(Doubt.FAR_SIDE_ERROR, words(code));
+            case LEFT_OPEN -> doubt(Doubt.UNLISTED, words(code));
         };
     }
 
     /** The inner status. One that is missing or new counts as under way: their table says to ask again. */
-    private static Reading byStatus(ResponseCode code, Said said) {
+    private Reading byStatus() {
         return switch (said.status().orElse("")) {
-            case "delivered" -> withEvidence(said, Reading.Delivered::new);
+            case "delivered" -> delivered();
             case "failed" ->
-                new Reading.Refused(
-                        Decline.of(code.code(), failedCause(), "status failed: " + description(code, said)));
-            case "reversed" -> reversed(code, said);
+                new Reading.Refused(Decline.of(code.code(), failedCause(), "status failed: " + description(code)));
+            case "reversed" -> reversed(code);
             case "resolved" -> doubt(Doubt.UNLISTED, "status resolved: only their support knows how");
-            default -> withEvidence(said, Reading.UnderWay::new);
+            default -> underWay();
         };
+    }
+
+    /**
+     * Delivered, once all that the customer must be given is there. A token that is still missing is under way, however
+     * the order is called: it did not fail, and without the token the customer has nothing.
+     */
+    private Reading delivered() {
+        return withEvidence(evidence ->
+                ordered.wanted() == Ordered.Wanted.NOTHING || evidence.goods().isPresent()
+                        ? new Reading.Delivered(evidence)
+                        : new Reading.UnderWay(evidence));
+    }
+
+    private Reading underWay() {
+        return withEvidence(Reading.UnderWay::new);
     }
 
     /** A status without a code of its own fails for the same unknown reason as 016. */
@@ -91,50 +112,50 @@ final class OrderAnswers {
         return ResponseCode.FAILED.cause().orElse(DeclineCause.CATALOGUE);
     }
 
-    private static Reading byContent(ResponseCode code, Said said) {
+    private Reading byContent() {
         if (said.status().isPresent()) {
-            return byStatus(code, said);
+            return byStatus();
         }
         Optional<ResponseCode> inner = said.innerCode().flatMap(ResponseCode::of);
         if (inner.isEmpty()) {
-            return doubt(Doubt.UNLISTED, words(code, said));
+            return doubt(Doubt.UNLISTED, words(code));
         }
         return switch (inner.get().on(OrderCall.REQUERY)) {
-            case BY_STATUS, UNDER_WAY -> withEvidence(said, Reading.UnderWay::new);
-            case REVERSED -> reversed(inner.get(), said);
-            case REFUSED -> refused(inner.get(), said);
-            case REFERENCE_EXISTS -> doubt(Doubt.REFERENCE_EXISTS, words(inner.get(), said));
+            case BY_STATUS, UNDER_WAY -> underWay();
+            case REVERSED -> reversed(inner.get());
+            case REFUSED -> refused(inner.get());
+            case REFERENCE_EXISTS -> doubt(Doubt.REFERENCE_EXISTS, words(inner.get()));
             case BY_CONTENT, BY_FINAL_STATUS, NEVER_SEEN, QUESTION_REFUSED, FAR_SIDE_ERROR, LEFT_OPEN ->
-                doubt(Doubt.UNLISTED, words(inner.get(), said));
+                doubt(Doubt.UNLISTED, words(inner.get()));
         };
     }
 
-    private static Reading byFinalStatus(ResponseCode code, Said said) {
+    private Reading byFinalStatus() {
         return switch (said.status().orElse("")) {
-            case "delivered", "failed", "reversed" -> byStatus(code, said);
-            default -> doubt(Doubt.UNLISTED, words(code, said));
+            case "delivered", "failed", "reversed" -> byStatus();
+            default -> doubt(Doubt.UNLISTED, words(code));
         };
     }
 
-    private static Reading refused(ResponseCode code, Said said) {
+    private Reading refused(ResponseCode meant) {
         return new Reading.Refused(
-                new Decline(code.code(), code.cause().orElseThrow(), description(code, said), code.retryAfter()));
+                new Decline(meant.code(), meant.cause().orElseThrow(), description(meant), meant.retryAfter()));
     }
 
-    private static Reading reversed(ResponseCode code, Said said) {
+    private Reading reversed(ResponseCode meant) {
         Decline decline =
-                Decline.of(code.code(), DeclineCause.TEMPORARY, "reversed to our wallet: " + description(code, said));
-        return withEvidence(said, evidence -> new Reading.Reversed(decline, evidence));
+                Decline.of(meant.code(), DeclineCause.TEMPORARY, "reversed to our wallet: " + description(meant));
+        return withEvidence(evidence -> new Reading.Reversed(decline, evidence));
     }
 
-    private static Reading unlessContradicted(ResponseCode code, Said said, Reading reading) {
+    private Reading unlessContradicted(Reading reading) {
         return switch (said.status().orElse("")) {
             case "", "failed", "reversed" -> reading;
-            default -> contradiction(code, said);
+            default -> contradiction();
         };
     }
 
-    private static Reading contradiction(ResponseCode code, Said said) {
+    private Reading contradiction() {
         return doubt(
                 Doubt.UNREADABLE,
                 "code " + code.code() + " beside status "
@@ -145,9 +166,9 @@ final class OrderAnswers {
         Reading of(DeliveryEvidence evidence);
     }
 
-    private static Reading withEvidence(Said said, WithEvidence reading) {
+    private Reading withEvidence(WithEvidence reading) {
         try {
-            return reading.of(said.evidence());
+            return reading.of(said.evidence(ordered));
         } catch (UnreadableException broken) {
             return doubt(Doubt.UNREADABLE, "the order in the answer has " + broken.getMessage());
         }
@@ -157,16 +178,16 @@ final class OrderAnswers {
         return new Reading.Doubtful(doubt, detail);
     }
 
-    private static String words(ResponseCode code, Said said) {
-        return "code " + code.code() + ": " + description(code, said);
+    private String words(ResponseCode meant) {
+        return "code " + meant.code() + ": " + description(meant);
     }
 
     /** The table's words, then theirs where they say more. */
-    private static String description(ResponseCode code, Said said) {
+    private String description(ResponseCode meant) {
         return said.description()
                 .map(SafeText::of)
                 .filter(theirs -> !theirs.isEmpty())
-                .map(theirs -> code.meaning() + " (" + theirs + ")")
-                .orElse(code.meaning());
+                .map(theirs -> meant.meaning() + " (" + theirs + ")")
+                .orElse(meant.meaning());
     }
 }

@@ -6,6 +6,7 @@ import io.handsel.http.UnreadableException;
 import io.handsel.money.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,6 +17,8 @@ import java.util.Optional;
  * text, {@code "N/A"} and {@code "null"} all mean that there is nothing.
  */
 final class Said {
+
+    private static final String LIST = "list";
 
     private final JsonTree answer;
     private final Optional<JsonTree> content;
@@ -59,17 +62,53 @@ final class Said {
     }
 
     /**
-     * Their id, amount, recipient, cost and goods.
+     * Their id, amount, recipient, cost and goods. The price of a plan is left out: it says nothing about what was
+     * delivered (rule V6).
      *
      * @throws UnreadableException if an amount is there that is no exact amount of money
      */
-    DeliveryEvidence evidence() throws UnreadableException {
+    DeliveryEvidence evidence(Ordered ordered) throws UnreadableException {
         return new DeliveryEvidence(
                 inOrder("transactionId").or(() -> text(answer, "transactionId")),
-                amount(),
+                ordered.plan() ? Optional.empty() : amount(),
                 inOrder("unique_element"),
                 cost(),
-                text(answer, "purchased_code"));
+                Goods.of(this, ordered));
+    }
+
+    /** A text beside the order, where the products keep what they deliver; within the content in the envelope of 2019. */
+    Optional<String> field(String name) {
+        return text(answer, name).or(() -> content.flatMap(it -> text(it, name)));
+    }
+
+    /** What a question is told beside the order. */
+    Optional<String> extras() {
+        return inOrder("extras");
+    }
+
+    /** A list of objects beside the order, which may stand as JSON within a text; empty if there is none. */
+    List<JsonTree> listOfObjects(String name) {
+        return answer.objects(name)
+                .or(() -> within(name).flatMap(it -> it.objects(LIST)))
+                .orElse(List.of());
+    }
+
+    /** A list of texts beside the order, which may stand as JSON within a text; empty if there is none. */
+    List<String> listOfTexts(String name) {
+        return answer.texts(name)
+                .or(() -> within(name).flatMap(it -> it.texts(LIST)))
+                .orElse(List.of());
+    }
+
+    private Optional<JsonTree> within(String name) {
+        try {
+            Optional<String> text = text(answer, name);
+            return text.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(JsonTree.parse("{\"" + LIST + "\":" + text.get() + "}"));
+        } catch (UnreadableException noList) {
+            return Optional.empty();
+        }
     }
 
     private Optional<Money> amount() throws UnreadableException {
@@ -99,7 +138,9 @@ final class Said {
         return order.flatMap(it -> text(it, field));
     }
 
-    private static Optional<String> text(JsonTree tree, String field) {
-        return tree.text(field).filter(it -> !it.equalsIgnoreCase("N/A") && !it.equalsIgnoreCase("null"));
+    /** A text, or a number as it is written; empty where theirs means that there is nothing. */
+    static Optional<String> text(JsonTree tree, String field) {
+        return tree.text(field)
+                .filter(it -> !it.strip().equalsIgnoreCase("N/A") && !it.strip().equalsIgnoreCase("null"));
     }
 }

@@ -1,5 +1,8 @@
 package io.handsel.vtpass;
 
+import io.handsel.catalogue.CustomerCheck;
+import io.handsel.catalogue.Plan;
+import io.handsel.catalogue.Service;
 import io.handsel.delivery.DeliveryCapabilities;
 import io.handsel.delivery.DeliveryEvidence;
 import io.handsel.delivery.DeliveryReport;
@@ -19,9 +22,17 @@ import io.handsel.webhook.WebhookRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * VTpass as a provider of airtime.
+ * VTpass as a provider of airtime, data, TV, electricity and exam pins.
+ *
+ * <p>A data bundle is bought of the network's own service; another service of the same network ({@code glo-sme-data}, {@code
+ * 9mobile-sme-data}) is named in the detail {@link Product#SERVICE}. TV with a plan changes the bouquet, without one it renews the
+ * present one (DStv and GOtv). A prepaid meter, an exam pin and Showmax count as delivered once everything that the customer must be
+ * given is there; until then the order is asked about. NECO, Smile, Spectranet, airtime abroad, insurance and bank transfers are
+ * not sold.
  *
  * <p>Thread-safe; calls block. A purchase is sent at most once, on a connection of its own. What becomes of it is decided
  * by VTpass's code and the order's inner status alone: code {@code 000} means processed, and only the status
@@ -69,7 +80,7 @@ public final class VtpassProvider implements VtuProvider {
 
     @Override
     public boolean delivers(String kind) {
-        return kind.equals(Product.AIRTIME);
+        return Sold.anyOf(kind);
     }
 
     /**
@@ -88,15 +99,27 @@ public final class VtpassProvider implements VtuProvider {
         return RequestIds.isOfToday(reference, now);
     }
 
-    /** Whether it is one of the five numbers by which the sandbox chooses its answer. */
+    /** Thirty seconds: a second order of the same service and number within them is answered with 019. */
+    @Override
+    public Duration twinWindow() {
+        return Orders.TWIN_WINDOW;
+    }
+
+    /** Service and number, whatever the plan and the amount. */
+    @Override
+    public String likeness(Product product, String recipient) {
+        return Orders.likeness(product, recipient);
+    }
+
+    /** Whether it is one of the numbers by which the sandbox chooses its answer, or a card, meter or profile of its own. */
     @Override
     public boolean isTestRecipient(String recipient) {
-        return Orders.TEST_RECIPIENTS.contains(recipient);
+        return Orders.TEST_RECIPIENTS.contains(recipient) || Orders.TEST_BILLERS.contains(recipient);
     }
 
     /**
-     * Buys, by {@code POST /pay}. What VTpass does not document how to send (a fraction of a naira, a number in another
-     * form than the local one) is not sent.
+     * Buys, by {@code POST /pay}. What VTpass does not document how to send (a fraction of a naira, a phone number in another
+     * form than the local one) is not sent. A plan is sent without an amount, so that it costs what VTpass says it costs.
      */
     @Override
     public Outcome<DeliveryEvidence> submit(DeliveryRequest request, CallContext call) {
@@ -111,7 +134,7 @@ public final class VtpassProvider implements VtuProvider {
         }
         return purchases
                 .moneyCall(post("pay", body), call)
-                .outcome(answered -> OrderAnswers.read(answered, OrderCall.PAY, request.reference())
+                .outcome(answered -> OrderAnswers.read(answered, OrderCall.PAY, Ordered.of(request))
                         .asOutcome());
     }
 
@@ -120,22 +143,61 @@ public final class VtpassProvider implements VtuProvider {
     public Answer<DeliveryReport> query(DeliveryRequest request, CallContext call) {
         return questions
                 .query(post("requery", Orders.requery(request.reference())), call)
-                .answer(answered -> OrderAnswers.read(answered, OrderCall.REQUERY, request.reference())
+                .answer(answered -> OrderAnswers.read(answered, OrderCall.REQUERY, Ordered.of(request))
                         .asAnswer());
     }
 
     /** Asks for the wallet's balance, by {@code GET /balance}, rounded to kobo. */
     @Override
     public Answer<Money> balance(CallContext call) {
-        HttpRequest request = HttpRequest.get("balance", address("balance"))
-                .secretHeader("api-key", "", config.apiKey())
-                .secretHeader("public-key", "", config.publicKey())
-                .build();
-        return questions.query(request, call).answer(BalanceAnswers::read);
+        return questions.query(get("balance", "balance"), call).answer(BalanceAnswers::read);
+    }
+
+    /** Asks for the services of a kind that are sold here, by {@code GET /services}. */
+    @Override
+    public Answer<List<Service>> services(String kind, CallContext call) {
+        Optional<String> category = CatalogueAnswers.category(kind);
+        if (category.isEmpty()) {
+            return new Answer.Absent<>("products of kind " + kind + " are not sold here");
+        }
+        return questions
+                .query(get("services", "services?identifier=" + category.get()), call)
+                .answer(answered -> CatalogueAnswers.services(answered, kind));
     }
 
     /**
-     * Reads a callback. A transaction update is a hint to ask about that order; a change of the catalogue concerns none. If
+     * Asks for the plans of a service, by {@code GET /service-variations}. Left out are plans without a fixed price and codes
+     * that stand for two prices; names are for people only.
+     *
+     * @param service our name of the service, or VTpass's id of it
+     */
+    @Override
+    public Answer<List<Plan>> plans(String kind, String service, CallContext call) {
+        boolean hasPlans = kind.equals(Product.DATA) || kind.equals(Product.TV) || kind.equals(Product.EXAM_PIN);
+        Optional<Sold> sold = Sold.named(kind, service).filter(it -> hasPlans);
+        if (sold.isEmpty()) {
+            return new Answer.Absent<>("no plans are sold of this service");
+        }
+        return questions
+                .query(get("plans", "service-variations?serviceID=" + sold.get().id()), call)
+                .answer(answered -> CatalogueAnswers.plans(answered, sold.get()));
+    }
+
+    /**
+     * Asks whose a meter, a card or a JAMB profile is, by {@code POST /merchant-verify}. Numbers of phones cannot be checked.
+     */
+    @Override
+    public Answer<CustomerCheck> check(Product product, String recipient, CallContext call) {
+        Optional<String> body = Orders.verify(product, recipient);
+        if (body.isEmpty()) {
+            return new Answer.Absent<>("only meters, cards and JAMB profiles with a plan can be checked");
+        }
+        return questions.query(post("merchant-verify", body.get()), call).answer(VerifyAnswers::read);
+    }
+
+    /**
+     * Reads a callback. A transaction update is a hint to ask about that order; a change of the catalogue makes
+     * lists that were kept stale. If
      * tokens are configured, one whose path carries none of them is refused.
      */
     @Override
@@ -159,6 +221,13 @@ public final class VtpassProvider implements VtuProvider {
         return HttpRequest.post(name, address(name), body)
                 .secretHeader("api-key", "", config.apiKey())
                 .secretHeader("secret-key", "", config.secretKey())
+                .build();
+    }
+
+    private HttpRequest get(String name, String pathAndQuery) {
+        return HttpRequest.get(name, address(pathAndQuery))
+                .secretHeader("api-key", "", config.apiKey())
+                .secretHeader("public-key", "", config.publicKey())
                 .build();
     }
 

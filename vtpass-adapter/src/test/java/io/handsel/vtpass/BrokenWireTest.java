@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.handsel.money.Money;
 import io.handsel.testkit.ManualClock;
 import io.handsel.testkit.TestCall;
+import io.handsel.testkit.contract.Covers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -58,6 +59,7 @@ class BrokenWireTest {
     class WhenTheWireBreaks {
 
         @Test
+        @Covers({"vtpass answer: never sent: refused, unknown host, failed handshake"})
         void d2_aPortWithNobodyBehindItMeansNeverSent() {
             VtpassProvider provider = CanaryAccount.at(closedPort(), Duration.ofSeconds(5));
 

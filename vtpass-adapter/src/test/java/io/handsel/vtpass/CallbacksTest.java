@@ -3,6 +3,7 @@ package io.handsel.vtpass;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.handsel.http.PathTokens;
+import io.handsel.testkit.contract.Covers;
 import io.handsel.webhook.WebhookHint;
 import io.handsel.webhook.WebhookReading;
 import io.handsel.webhook.WebhookRequest;
@@ -27,6 +28,7 @@ class CallbacksTest {
         "webhook-transaction-update-delivered.json, ELAET1RA7PC06250-12S5962-2102P",
         "webhook-transaction-update-reversed-trimmed.json, ELAET1A7PC06250-12S592-2102P"
     })
+    @Covers({"vtpass webhook: transaction-update: delivered", "vtpass webhook: transaction-update: reversed"})
     void aTransactionUpdateIsAHintToAskWhateverItSays(String name, String reference) {
         assertThat(read(Samples.text(name)))
                 .isEqualTo(new WebhookReading.Understood(
@@ -36,9 +38,10 @@ class CallbacksTest {
     }
 
     @Test
+    @Covers("vtpass webhook: variations-update")
     void aChangeOfTheCatalogueConcernsNoOrder() {
         assertThat(read(Samples.text("webhook-variations-update.json")))
-                .isEqualTo(new WebhookReading.Understood("variations-update", List.of(), "unsigned"));
+                .isEqualTo(new WebhookReading.CatalogueChanged("variations-update", "unsigned"));
     }
 
     @ParameterizedTest
@@ -56,6 +59,7 @@ class CallbacksTest {
                 "{\"type\": \"transaction-update\", \"data\": {\"requestId\": {\"a\": 1}}}",
                 "{\"type\": \"transaction-update\", \"data\": {\"requestId\": \" \"}}"
             })
+    @Covers("vtpass webhook: any other")
     void anythingElseIsKeptButNotUnderstood(String body) {
         assertThat(read(body))
                 .isInstanceOfSatisfying(
@@ -122,6 +126,7 @@ class CallbacksTest {
                     "new-token-0123456789-abcdefg",
                     "NEW-token-0123456789-abcdef"
                 })
+        @Covers("vtpass webhook: with the wrong secret in its path")
         void p6_anotherTokenIsRejected(String token) {
             assertThat(readAt(token)).isEqualTo(new WebhookReading.Rejected("the path's token is none of ours"));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.handsel.delivery.DeliveryEvidence;
 import io.handsel.outcome.Outcome;
+import io.handsel.testkit.contract.Covers;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OrderAnswersTest {
 
     private static Outcome<DeliveryEvidence> paid(int status, String body) {
-        return OrderAnswers.read(Samples.answered(status, body), OrderCall.PAY, Samples.ANY_REFERENCE)
+        return OrderAnswers.read(Samples.answered(status, body), OrderCall.PAY, Samples.airtime(Samples.ANY_REFERENCE))
                 .asOutcome();
     }
 
@@ -41,6 +42,7 @@ class OrderAnswersTest {
                     "\"unit_price\": 20|20.00",
                     "\"amount\": \"\"|-"
                 })
+        @Covers({"vtpass answer: amounts as text and as numbers"})
         void theAmountIsExact(String fields, String amount) {
             assertThat(Words.of(paid(200, delivered(fields)))).isEqualTo("succeeded -/" + amount + "/-/-/-");
         }
@@ -118,7 +120,7 @@ class OrderAnswersTest {
                 assertThat(Words.of(OrderAnswers.read(
                                         Samples.answered(200, text.substring(0, length)),
                                         OrderCall.PAY,
-                                        Samples.reference(text))
+                                        Samples.airtime(Samples.reference(text)))
                                 .asOutcome()))
                         .isEqualTo("unknown UNREADABLE");
             }
@@ -132,8 +134,8 @@ class OrderAnswersTest {
                 for (int round = 0; round < 300; round++) {
                     String broken = damaged(text, random);
                     for (OrderCall call : OrderCall.values()) {
-                        Reading reading =
-                                OrderAnswers.read(Samples.answered(200, broken), call, Samples.reference(text));
+                        Reading reading = OrderAnswers.read(
+                                Samples.answered(200, broken), call, Samples.airtime(Samples.reference(text)));
 
                         assertThat(reading.asOutcome()).isNotNull();
                         assertThat(reading.asAnswer()).isNotNull();

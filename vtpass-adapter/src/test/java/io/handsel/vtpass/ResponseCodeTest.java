@@ -2,6 +2,7 @@ package io.handsel.vtpass;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.handsel.testkit.contract.Covers;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class ResponseCodeTest {
 
     /** Codes that say by themselves that nothing was bought, one call each. */
     private static Reading read(OrderCall call, String body) {
-        return OrderAnswers.read(Samples.answered(200, body), call, Samples.ANY_REFERENCE);
+        return OrderAnswers.read(Samples.answered(200, body), call, Samples.airtime(Samples.ANY_REFERENCE));
     }
 
     private static String bare(String code) {
@@ -65,6 +66,44 @@ class ResponseCodeTest {
 
     @ParameterizedTest
     @FieldSource("TABLE")
+    @Covers({
+        "vtpass code: 000",
+        "vtpass code: 001",
+        "vtpass code: 010",
+        "vtpass code: 011",
+        "vtpass code: 012",
+        "vtpass code: 013",
+        "vtpass code: 014",
+        "vtpass code: 016",
+        "vtpass code: 017",
+        "vtpass code: 018",
+        "vtpass code: 021",
+        "vtpass code: 022",
+        "vtpass code: 023",
+        "vtpass code: 024",
+        "vtpass code: 025",
+        "vtpass code: 026",
+        "vtpass code: 027",
+        "vtpass code: 028",
+        "vtpass code: 030",
+        "vtpass code: 031",
+        "vtpass code: 032",
+        "vtpass code: 034",
+        "vtpass code: 035",
+        "vtpass code: 040",
+        "vtpass code: 044",
+        "vtpass code: 083",
+        "vtpass code: 085",
+        "vtpass code: 086",
+        "vtpass code: 087",
+        "vtpass code: 089",
+        "vtpass code: 091",
+        "vtpass code: 099",
+        "vtpass code: 015 on /pay",
+        "vtpass code: 015 on /requery",
+        "vtpass code: 019",
+        "vtpass code: 020 on an order"
+    })
     void aBareCodeSaysOnEachCallWhatTheTableSays(String row) {
         String[] cells = row.split("\\|", -1);
 
@@ -99,6 +138,15 @@ class ResponseCodeTest {
 
     @ParameterizedTest
     @EnumSource(ResponseCode.class)
+    @Covers({
+        "vtpass status: delivered",
+        "vtpass status: initiated",
+        "vtpass status: pending",
+        "vtpass status: failed",
+        "vtpass status: reversed",
+        "vtpass status: resolved",
+        "vtpass status: none, or anything else"
+    })
     void onlyTheStatusDeliveredIsADelivery(ResponseCode code) {
         for (OrderCall call : OrderCall.values()) {
             for (String status : List.of("", "pending", "initiated", "failed", "reversed", "resolved", "success")) {
@@ -133,7 +181,8 @@ class ResponseCodeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0", "16", "'000 '", "''", "O16", "1"})
+    @CsvSource({"0", "16", "'000 '", "''", "O16", "1", "041"})
+    @Covers({"vtpass code: 041", "vtpass code: any other"})
     void aCodeInAnotherFormIsNotGuessed(String code) {
         assertThat(read(OrderCall.PAY, bare(code))).isInstanceOf(Reading.Doubtful.class);
         assertThat(read(OrderCall.REQUERY, bare(code))).isInstanceOf(Reading.Doubtful.class);

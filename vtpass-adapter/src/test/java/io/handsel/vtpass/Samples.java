@@ -48,6 +48,11 @@ final class Samples {
         return new HttpReply.Answered(status, HttpHeaders.of(Map.of()), text);
     }
 
+    /** An order of airtime, for which nothing but the amount is looked at. */
+    static Ordered airtime(String reference) {
+        return new Ordered(reference, false, Ordered.Wanted.NOTHING, 1);
+    }
+
     /** The reference that the sample answers. */
     static String reference(String text) {
         Matcher matcher = REQUEST_ID.matcher(text);

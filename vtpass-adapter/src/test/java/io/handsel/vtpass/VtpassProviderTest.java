@@ -12,6 +12,7 @@ import io.handsel.money.Money;
 import io.handsel.outcome.Answer;
 import io.handsel.payment.Mode;
 import io.handsel.testkit.TestCall;
+import io.handsel.testkit.contract.Covers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,7 @@ class VtpassProviderTest {
 
         @ParameterizedTest
         @CsvSource({"MTN, mtn", "GLO, glo", "AIRTEL, airtel", "NINE_MOBILE, etisalat"})
+        @Covers({"vtpass product: airtime: mtn, glo, airtel, etisalat"})
         void eachNetworkHasItsService(Network network, String service) {
             answers("{\"code\": \"099\"}");
 
@@ -165,7 +167,7 @@ class VtpassProviderTest {
         @Test
         void anotherKindOrNetworkOrReferenceIsNotSent() {
             Money amount = Money.naira(100);
-            Product tv = new Product("tv", amount, Map.of());
+            Product tv = new Product("insurance", amount, Map.of());
             Product nowhere = new Product(Product.AIRTIME, amount, Map.of());
             Product unheardOf = new Product(Product.AIRTIME, amount, Map.of(Product.NETWORK, "VODAFONE"));
             Product mtn = Product.airtime(Network.MTN, amount);
@@ -291,7 +293,11 @@ class VtpassProviderTest {
         assertThat(provider.capabilities().callTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(provider.capabilities().settlingDelay()).isEqualTo(Duration.ofMinutes(2));
         assertThat(provider.delivers(Product.AIRTIME)).isTrue();
-        assertThat(provider.delivers("data")).isFalse();
+        assertThat(List.of(Product.DATA, Product.TV, Product.ELECTRICITY, Product.EXAM_PIN))
+                .allMatch(provider::delivers);
+        assertThat(provider.delivers("insurance")).isFalse();
+        assertThat(List.of("1212121212", "1111111111111", "1010101010101", "0123456789"))
+                .allMatch(provider::isTestRecipient);
         assertThat(provider.isTestRecipient(PHONE)).isFalse();
     }
 }

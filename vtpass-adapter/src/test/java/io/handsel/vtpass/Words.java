@@ -53,7 +53,7 @@ final class Words {
                 money(evidence.amount()),
                 evidence.recipient().orElse("-"),
                 money(evidence.cost()),
-                evidence.goods().orElse("-"));
+                evidence.goods().map(it -> it.replace("\n", " + ")).orElse("-"));
     }
 
     private static String money(Optional<Money> money) {

@@ -6,10 +6,12 @@ import io.handsel.store.InboxEntry;
 import io.handsel.store.InboxId;
 import io.handsel.store.Reference;
 import io.handsel.store.TransactionStore;
+import io.handsel.store.TwinHold;
 import io.handsel.transaction.PersonalData;
 import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionId;
 import io.handsel.transaction.TransactionStatus;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +23,14 @@ import java.util.function.Function;
  */
 final class Books {
 
-    /** Connections used at once for writing, for reading, and for taking webhooks in and looking up what they name. */
+    /** Connections used at once for writing, for reading, for taking webhooks in and looking up what they name,
+     * and for holding off twins. */
     static final int WRITING = 3;
 
     static final int READING = 2;
     static final int RECEIVING = 2;
     static final int LOOKING_UP = 1;
+    static final int TWINS = 1;
 
     private final Combiner<Change, CommitResult> commits;
     private final Combiner<TransactionId, Optional<Transaction>> loads;
@@ -34,6 +38,7 @@ final class Books {
     private final Combiner<TransactionId, Optional<PersonalData>> people;
     private final Combiner<Reference, Optional<TransactionStatus>> statuses;
     private final Combiner<InboxEntry, InboxId> webhooks;
+    private final Combiner<TwinHold, Optional<Instant>> twins;
 
     /**
      * A view of a store.
@@ -48,6 +53,7 @@ final class Books {
         people = new Combiner<>(READING, most, id -> id, each(store::personalData));
         statuses = new Combiner<>(LOOKING_UP, most, reference -> reference, each(store::statuses));
         webhooks = new Combiner<>(RECEIVING, most, InboxEntry::id, store::receive);
+        twins = new Combiner<>(TWINS, most, TwinHold::likeness, store::holdOffTwins);
     }
 
     private static <K, V> Function<List<K>, List<Optional<V>>> each(Function<List<K>, Map<K, V>> all) {
@@ -76,6 +82,11 @@ final class Books {
     /** Where the transaction stands that a reference belongs to. */
     Optional<TransactionStatus> status(Reference reference) {
         return statuses.ask(reference);
+    }
+
+    /** Until when another transaction holds the same likeness; empty if this one holds it now. */
+    Optional<Instant> holdOffTwins(TwinHold hold) {
+        return twins.ask(hold);
     }
 
     InboxId receive(InboxEntry entry) {

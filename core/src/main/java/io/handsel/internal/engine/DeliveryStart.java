@@ -56,7 +56,7 @@ final class DeliveryStart {
                 }
                 Optional<Bulkheads.Permit> leave = means.guards().enter(account, now, permit.get());
                 if (leave.isPresent()) {
-                    return new Choice.Begin(started(account, handler.get()), leave.get());
+                    return begin(account, handler.get(), leave.get());
                 }
                 permit.get().release(); // somebody else took the turn to try, this very moment
                 soonest = sooner(soonest, means.guards().held(account, now));
@@ -66,6 +66,22 @@ final class DeliveryStart {
                 .min(Comparator.naturalOrder())
                 .map(this::spread);
         return heldBack(soonest.map(Guard.Held::why).orElse(why.isEmpty() ? "all its accounts rest" : why), until);
+    }
+
+    /** It may, unless one like it began at this account a moment ago: another account would sell it a second time. */
+    private Choice begin(String account, DeliveryHandler handler, Bulkheads.Permit leave) {
+        boolean begins = false;
+        try {
+            Optional<Instant> until = means.twins().waitsUntil(transaction, account, handler, now, notAfter());
+            begins = until.isEmpty();
+            return begins
+                    ? new Choice.Begin(started(account, handler), leave)
+                    : heldBack("one for the same recipient began at " + account + " a moment ago", until);
+        } finally {
+            if (!begins) {
+                leave.release();
+            }
+        }
     }
 
     private static Optional<Guard.Held> sooner(Optional<Guard.Held> one, Optional<Guard.Held> other) {

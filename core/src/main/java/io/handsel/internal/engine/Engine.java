@@ -132,6 +132,7 @@ public final class Engine implements AutoCloseable {
         this.settings = settings;
         Bulkheads bulkheads = new Bulkheads(settings.callsPerAccount(), rates(settings.guards()));
         Alarm alarm = new Alarm(settings.alerts());
+        this.books = new Books(store, settings.batchSize());
         Means means = new Means(
                 clock,
                 settings.policy(),
@@ -139,12 +140,12 @@ public final class Engine implements AutoCloseable {
                 ids,
                 bulkheads,
                 new Guards(accounts, settings.guards(), alarm),
+                new Twins(books, settings.journalKeys()),
                 settings.journalKeys(),
                 alarm,
                 new Pulse(accounts.companies()),
                 new RecentStates());
         NodeId id = ids.node();
-        this.books = new Books(store, settings.batchSize());
         GivingBack givingBack = new GivingBack(store, clock, id);
         this.writer = new Writer(store, books, means, id, givingBack);
         Fulfilments fulfilments = new Fulfilments(store, books, writer, means, settings);
@@ -155,7 +156,7 @@ public final class Engine implements AutoCloseable {
         this.acceptance = new Acceptance(store, writer, validator, means);
         this.catalogue = new Catalogue(accounts, clock, bulkheads, validator, this::isRunning);
         this.counter = new Counter(books, writer, worker, acceptance, means, this::goOn);
-        this.inbox = new Inbox(store, books, means, settings.webhookLimits());
+        this.inbox = new Inbox(store, books, means, settings.webhookLimits(), catalogue::changed);
         WebhookHandling handling =
                 new WebhookHandling(store, books, worker, means, settings.webhookLimits(), this::goOn, inbox::catchUp);
         this.node = new Node(id, store, clock, worker, handling, bulkheads, givingBack, settings);

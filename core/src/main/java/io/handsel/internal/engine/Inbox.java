@@ -29,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,8 +70,15 @@ final class Inbox {
     private final Counted turnedAway;
     private final RefreshLimit<Reference> unsigned;
     private final RefreshLimit<Body> stored;
+    private final Consumer<String> catalogueChanged;
 
-    Inbox(TransactionStore store, Books books, Means means, WebhookLimits limits) {
+    /**
+     * An inbox.
+     *
+     * @param catalogueChanged told the account whose catalogue is said to have changed
+     */
+    Inbox(TransactionStore store, Books books, Means means, WebhookLimits limits, Consumer<String> catalogueChanged) {
+        this.catalogueChanged = catalogueChanged;
         this.store = store;
         this.books = books;
         this.clock = means.clock();
@@ -170,6 +178,9 @@ final class Inbox {
             store.reopenInbox(id, now.minus(SAME_AGAIN), now);
         }
         stored.done(body);
+        if (fresh && reading instanceof WebhookReading.CatalogueChanged) {
+            catalogueChanged.accept(account);
+        }
         boolean handle = fresh && soon && entry.state() == InboxState.PENDING;
         return new Received(thanks(), handle ? Optional.of(entry) : Optional.empty());
     }
@@ -273,10 +284,16 @@ final class Inbox {
     }
 
     private static String event(WebhookReading reading) {
+        if (reading instanceof WebhookReading.CatalogueChanged it) {
+            return it.event();
+        }
         return reading instanceof WebhookReading.Understood it ? it.event() : "not understood";
     }
 
     private static String key(WebhookReading reading) {
+        if (reading instanceof WebhookReading.CatalogueChanged it) {
+            return it.key();
+        }
         return reading instanceof WebhookReading.Understood it
                 ? it.key()
                 : ((WebhookReading.NotUnderstood) reading).key();

@@ -13,6 +13,7 @@ import io.handsel.internal.journal.JournalKeys;
  * @param ids makes ids and references
  * @param bulkheads leave to make calls
  * @param guards what keeps accounts from being asked to deliver in vain
+ * @param twins keeps orders apart that a company would take for copies
  * @param keys what the journal is sealed with
  * @param alarm what tells people
  * @param pulse how the last calls ended
@@ -25,6 +26,7 @@ record Means(
         Ids ids,
         Bulkheads bulkheads,
         Guards guards,
+        Twins twins,
         JournalKeys keys,
         Alarm alarm,
         Pulse pulse,

@@ -7,10 +7,12 @@ import io.handsel.transaction.TransactionId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.crypto.Mac;
 
 /** The host's keys: one that seals, and former ones that old entries are still checked with. Immutable. */
 public final class JournalKeys {
@@ -109,6 +111,18 @@ public final class JournalKeys {
      */
     public Seals after(TransactionId id, String head) {
         return new Seals(current, id, head);
+    }
+
+    /**
+     * Hashes a text with the key that seals, so that who has no key cannot find the text by trying.
+     *
+     * @param text the text
+     * @return 43 letters, digits, hyphens and underscores
+     */
+    public String hash(String text) {
+        Mac mac = current.mac();
+        mac.update(utf8("handsel hash\n"));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(utf8(text)));
     }
 
     /**

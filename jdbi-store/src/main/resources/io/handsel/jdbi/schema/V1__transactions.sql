@@ -83,6 +83,16 @@ CREATE TABLE handsel_reference (
     PRIMARY KEY (kind, account, value)
 );
 
+-- Which transaction has something of one likeness delivered at present; the likeness is a keyed hash.
+CREATE TABLE handsel_twin (
+    likeness   text PRIMARY KEY,
+    holder     uuid        NOT NULL,
+    held_from  timestamptz NOT NULL,
+    held_until timestamptz NOT NULL
+);
+
+CREATE INDEX handsel_twin_until ON handsel_twin (held_until);
+
 -- Personal data: this table and the next can be erased, row by row, without touching the rest.
 CREATE TABLE handsel_personal (
     transaction_id uuid PRIMARY KEY,

@@ -28,34 +28,6 @@ final class Graph {
     private static final Pattern EDGE = Pattern.compile("\\s+([A-Z_]+) --> ([A-Z_]+): .*");
 
     private static final List<String> TRIGGERS = List.of("""
-<<<<<<< HEAD
-                CREATE TABLE audit_change (
-                    transaction_id uuid NOT NULL, was bigint NOT NULL, became bigint NOT NULL, status_was text NOT NULL,
-                    status_became text NOT NULL, same boolean NOT NULL)\
-                """, """
-                CREATE FUNCTION audit_change() RETURNS trigger LANGUAGE plpgsql AS $$
-                BEGIN
-                    INSERT INTO audit_change VALUES (OLD.id, OLD.version, NEW.version, OLD.status, NEW.status,
-                        (OLD.id, OLD.owner, OLD.idempotency_key, OLD.created_at,
-                         OLD.state::jsonb -> 'price', OLD.state::jsonb -> 'product')
-                        IS NOT DISTINCT FROM
-                        (NEW.id, NEW.owner, NEW.idempotency_key, NEW.created_at,
-                         NEW.state::jsonb -> 'price', NEW.state::jsonb -> 'product'));
-                    RETURN NULL;
-                END $$\
-                """, """
-                CREATE TRIGGER audit_change AFTER UPDATE ON handsel_transaction
-                FOR EACH ROW EXECUTE FUNCTION audit_change()\
-                """, """
-                CREATE FUNCTION audit_never() RETURNS trigger LANGUAGE plpgsql AS $$
-                BEGIN
-                    RAISE EXCEPTION 'a reference or a journal entry was changed';
-                END $$\
-                """, """
-                CREATE TRIGGER audit_journal BEFORE UPDATE OR DELETE ON handsel_journal
-                FOR EACH ROW EXECUTE FUNCTION audit_never()\
-                """);
-=======
             CREATE TABLE audit_change (
                 transaction_id uuid NOT NULL, was bigint NOT NULL, became bigint NOT NULL, status_was text NOT NULL,
                 status_became text NOT NULL, same boolean NOT NULL)""", """
@@ -77,7 +49,6 @@ final class Graph {
             END $$""", """
             CREATE TRIGGER audit_journal BEFORE UPDATE OR DELETE ON handsel_journal
             FOR EACH ROW EXECUTE FUNCTION audit_never()""");
->>>>>>> 9acbb09b083e3ae854404b0a4f75daa2aa99c408
 
     private final Map<String, Set<String>> next = new HashMap<>();
 
@@ -110,9 +81,8 @@ final class Graph {
                 .as("I7: stale writes accepted; I8: amounts, currencies and keys that changed")
                 .isEmpty();
         assertThat(Postgres.number(database, """
-            SELECT count(*) FROM handsel_transaction
-            WHERE state::jsonb -> 'price' IS NULL OR state::jsonb -> 'product' IS NULL\
-            """))
+                        SELECT count(*) FROM handsel_transaction
+                        WHERE state::jsonb -> 'price' IS NULL OR state::jsonb -> 'product' IS NULL"""))
                 .as("states in which the trigger found nothing to compare")
                 .isZero();
         for (String row : Postgres.rows(database, "SELECT DISTINCT status_was, status_became FROM audit_change")) {

@@ -130,10 +130,9 @@ final class Town implements AutoCloseable {
                 .filter(it -> deliveries.containsKey(it.reference()))
                 .count());
         assertThat(Postgres.rows(database, """
-            SELECT t.id FROM handsel_transaction t
-            WHERE t.closed_as IS NULL
-              AND NOT EXISTS (SELECT FROM handsel_obligation o WHERE o.transaction_id = t.id)\
-            """))
+                        SELECT t.id FROM handsel_transaction t
+                        WHERE t.closed_as IS NULL
+                          AND NOT EXISTS (SELECT FROM handsel_obligation o WHERE o.transaction_id = t.id)"""))
                 .as("I5: purchases without a due time, a lease or an end")
                 .isEmpty();
         assertThat(SqlChecks.of(database).runAll()).as("the checks in SQL").isEmpty();

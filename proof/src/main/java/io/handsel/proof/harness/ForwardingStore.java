@@ -21,6 +21,7 @@ import io.handsel.store.Replay;
 import io.handsel.store.Search;
 import io.handsel.store.SweepLog;
 import io.handsel.store.TransactionStore;
+import io.handsel.store.TwinHold;
 import io.handsel.transaction.JournalEntry;
 import io.handsel.transaction.PersonalData;
 import io.handsel.transaction.Transaction;
@@ -136,6 +137,11 @@ public class ForwardingStore implements TransactionStore {
     @Override
     public List<TransactionId> claim(Hold hold, Instant now, int limit) {
         return store.claim(hold, now, limit);
+    }
+
+    @Override
+    public List<Optional<Instant>> holdOffTwins(List<TwinHold> holds) {
+        return store.holdOffTwins(holds);
     }
 
     @Override

@@ -54,19 +54,19 @@ public final class PgServer implements AutoCloseable {
     private static final int ANSWER_SECONDS = 6;
 
     private static final String SETTINGS = """
-        fsync = on
-        full_page_writes = on
-        synchronous_commit = on
-        listen_addresses = '127.0.0.1'
-        unix_socket_directories = ''
-        max_connections = 300
-        shared_buffers = 256MB
-        wal_level = replica
-        max_wal_senders = 10
-        wal_keep_size = 1GB
-        max_wal_size = 2GB
-        hot_standby = on
-        """;
+            fsync = on
+            full_page_writes = on
+            synchronous_commit = on
+            listen_addresses = '127.0.0.1'
+            unix_socket_directories = ''
+            max_connections = 300
+            shared_buffers = 256MB
+            wal_level = replica
+            max_wal_senders = 10
+            wal_keep_size = 1GB
+            max_wal_size = 2GB
+            hot_standby = on
+            """;
 
     private final Path data;
     private final int port;

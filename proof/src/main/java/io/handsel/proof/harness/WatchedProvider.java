@@ -1,9 +1,13 @@
 package io.handsel.proof.harness;
 
+import io.handsel.catalogue.CustomerCheck;
+import io.handsel.catalogue.Plan;
+import io.handsel.catalogue.Service;
 import io.handsel.delivery.DeliveryCapabilities;
 import io.handsel.delivery.DeliveryEvidence;
 import io.handsel.delivery.DeliveryReport;
 import io.handsel.delivery.DeliveryRequest;
+import io.handsel.delivery.Product;
 import io.handsel.delivery.VtuProvider;
 import io.handsel.money.Money;
 import io.handsel.outcome.Answer;
@@ -11,7 +15,9 @@ import io.handsel.outcome.CallContext;
 import io.handsel.outcome.Outcome;
 import io.handsel.webhook.WebhookReading;
 import io.handsel.webhook.WebhookRequest;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /** A provider whose calls are watched. */
@@ -43,6 +49,16 @@ public final class WatchedProvider implements VtuProvider {
     @Override
     public boolean canSend(String reference, Instant now) {
         return provider.canSend(reference, now);
+    }
+
+    @Override
+    public Duration twinWindow() {
+        return provider.twinWindow();
+    }
+
+    @Override
+    public String likeness(Product product, String recipient) {
+        return provider.likeness(product, recipient);
     }
 
     @Override
@@ -78,5 +94,20 @@ public final class WatchedProvider implements VtuProvider {
     @Override
     public Answer<Money> balance(CallContext call) {
         return watcher.watch("BALANCE", () -> provider.balance(call));
+    }
+
+    @Override
+    public Answer<List<Service>> services(String kind, CallContext call) {
+        return watcher.watch("SERVICES", () -> provider.services(kind, call));
+    }
+
+    @Override
+    public Answer<List<Plan>> plans(String kind, String service, CallContext call) {
+        return watcher.watch("PLANS", () -> provider.plans(kind, service, call));
+    }
+
+    @Override
+    public Answer<CustomerCheck> check(Product product, String recipient, CallContext call) {
+        return watcher.watch("CHECK", () -> provider.check(product, recipient, call));
     }
 }

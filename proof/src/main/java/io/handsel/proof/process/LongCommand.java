@@ -17,13 +17,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Faults and races on a real database; processes killed, frozen and cut off; a database that crashes."
-<<<<<<< HEAD
-                        + " Prints what it came to as Markdown. Ends with 1 if a promise was broken, a hard state was not"
-                        + " reached, or a goal was missed.")
-=======
                         + " Prints what it came to as Markdown. Ends with 1 if a promise was broken, a hard state was not reached,"
                         + " or a goal was missed.")
->>>>>>> 9acbb09b083e3ae854404b0a4f75daa2aa99c408
 public final class LongCommand implements Callable<Integer> {
 
     @Option(

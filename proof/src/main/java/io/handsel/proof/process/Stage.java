@@ -203,24 +203,17 @@ final class Stage implements AutoCloseable {
 
     private List<String> open() {
         return Postgres.rows(database, """
-            SELECT status, count(*), min(id::text) FROM handsel_transaction WHERE closed_as IS NULL GROUP BY 1\
-            """);
+                SELECT status, count(*), min(id::text) FROM handsel_transaction WHERE closed_as IS NULL GROUP BY 1""");
     }
 
     private boolean isQuiet() {
         try {
             return customers.checkouts() == customers.count()
                     && Postgres.number(database, """
-                        SELECT count(*) FROM handsel_transaction
-                        WHERE closed_as IS NULL AND status NOT IN ('PAYMENT_PENDING', 'NEEDS_REVIEW')\
-                        """) == 0
+                            SELECT count(*) FROM handsel_transaction
+                            WHERE closed_as IS NULL AND status NOT IN ('PAYMENT_PENDING', 'NEEDS_REVIEW')""") == 0
                     && Postgres.number(database, """
-<<<<<<< HEAD
-                        SELECT count(*) FROM handsel_transaction WHERE status = 'PAYMENT_PENDING'\
-                        """) <= customers.seen(Fate.UNPAID)
-=======
                             SELECT count(*) FROM handsel_transaction WHERE status = 'PAYMENT_PENDING'""") <= customers.seen(Fate.UNPAID)
->>>>>>> 9acbb09b083e3ae854404b0a4f75daa2aa99c408
                     && Postgres.number(database, "SELECT count(*) FROM handsel_inbox WHERE state IN (1, 2)") == 0;
         } catch (IllegalStateException e) {
             return false; // the database is away

@@ -122,23 +122,20 @@ final class Verdict {
     void nothingIsForgotten() {
         assertThat(SqlChecks.of(database).runAll()).as("the checks in SQL").isEmpty();
         assertThat(Postgres.rows(database, """
-            SELECT t.id FROM handsel_transaction t
-            WHERE t.closed_as IS NULL
-              AND NOT EXISTS (SELECT FROM handsel_obligation o WHERE o.transaction_id = t.id)\
-            """))
+                        SELECT t.id FROM handsel_transaction t
+                        WHERE t.closed_as IS NULL
+                          AND NOT EXISTS (SELECT FROM handsel_obligation o WHERE o.transaction_id = t.id)"""))
                 .as("neither final nor owing anything")
                 .isEmpty();
         assertThat(Postgres.rows(database, """
-            SELECT t.id FROM handsel_transaction t
-            WHERE t.version <> (SELECT count(DISTINCT j.version) FROM handsel_journal j
-                                WHERE j.transaction_id = t.id)\
-            """))
+                        SELECT t.id FROM handsel_transaction t
+                        WHERE t.version <> (SELECT count(DISTINCT j.version) FROM handsel_journal j
+                                            WHERE j.transaction_id = t.id)"""))
                 .as("versions without a journal entry")
                 .isEmpty();
         assertThat(Postgres.rows(database, """
-            SELECT idempotency_key FROM handsel_transaction
-            GROUP BY idempotency_key HAVING count(*) > 1\
-            """)).isEmpty();
+                        SELECT idempotency_key FROM handsel_transaction
+                        GROUP BY idempotency_key HAVING count(*) > 1""")).isEmpty();
     }
 
     /**

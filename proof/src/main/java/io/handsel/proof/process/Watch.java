@@ -18,10 +18,9 @@ final class Watch implements AutoCloseable {
 
     /** One question; it holds at every moment, whatever just befalls the nodes. */
     static final String FORGOTTEN = """
-        SELECT t.id FROM handsel_transaction t
-        WHERE t.closed_as IS NULL
-          AND NOT EXISTS (SELECT FROM handsel_obligation o WHERE o.transaction_id = t.id AND o.due_at IS NOT NULL)\
-        """;
+            SELECT t.id FROM handsel_transaction t
+            WHERE t.closed_as IS NULL
+              AND NOT EXISTS (SELECT FROM handsel_obligation o WHERE o.transaction_id = t.id AND o.due_at IS NOT NULL)""";
 
     private static final int ROUNDS_BETWEEN_SUMS = 8;
 
@@ -49,20 +48,11 @@ final class Watch implements AutoCloseable {
         this.database = database;
         this.sums = sums;
         this.longestOverdue = """
-<<<<<<< HEAD
-            SELECT coalesce(extract(epoch FROM max(n.now - o.due_at)), 0)
-            FROM (SELECT %s AS now) n, handsel_obligation o
-            WHERE o.due_at < n.now
-              AND (o.holder IS NULL OR o.held_until <= n.now
-                   OR NOT EXISTS (SELECT FROM handsel_node h WHERE h.id = o.holder AND h.lease_until > n.now))\
-            """.formatted(nodesTime);
-=======
                 SELECT coalesce(extract(epoch FROM max(n.now - o.due_at)), 0)
                 FROM (SELECT %s AS now) n, handsel_obligation o
                 WHERE o.due_at < n.now
                   AND (o.holder IS NULL OR o.held_until <= n.now
                        OR NOT EXISTS (SELECT FROM handsel_node h WHERE h.id = o.holder AND h.lease_until > n.now))""".formatted(nodesTime);
->>>>>>> 9acbb09b083e3ae854404b0a4f75daa2aa99c408
         Future<?> unused = thread.scheduleWithFixedDelay(this::look, 500, 500, TimeUnit.MILLISECONDS);
     }
 

@@ -22,6 +22,7 @@ import io.handsel.store.Search;
 import io.handsel.store.StoreUnavailableException;
 import io.handsel.store.SweepLog;
 import io.handsel.store.TransactionStore;
+import io.handsel.store.TwinHold;
 import io.handsel.transaction.JournalEntry;
 import io.handsel.transaction.PersonalData;
 import io.handsel.transaction.Transaction;
@@ -230,6 +231,11 @@ final class NodeStore implements TransactionStore {
     @Override
     public List<RawReply> replies(TransactionId id) {
         return asking(() -> memory.replies(id));
+    }
+
+    @Override
+    public List<Optional<Instant>> holdOffTwins(List<TwinHold> holds) {
+        return asking(() -> memory.holdOffTwins(holds));
     }
 
     @Override

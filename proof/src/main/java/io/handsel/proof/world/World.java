@@ -104,7 +104,8 @@ final class World {
         }
         Duration troubled = single ? Duration.ofHours(30) : chance.oneOf(hours(2, 8, 30));
         after(troubled, this::calm);
-        Duration rest = policy.equals(Policy.DEFAULTS) ? Duration.ofDays(12) : Duration.ofHours(80);
+        Duration rest =
+                policy.refundAskLimit().plusDays(3); // the longest that anything is asked about before people are
         long end = troubled.plus(rest).toNanos();
         while (!ahead.isEmpty() && ahead.element().at() <= end) {
             step();

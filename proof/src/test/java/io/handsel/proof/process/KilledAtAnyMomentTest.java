@@ -214,9 +214,8 @@ final class KilledAtAnyMomentTest {
     private boolean isQuiet() {
         return wanted.isEmpty()
                 && Postgres.number(database, """
-                    SELECT count(*) FROM handsel_transaction
-                    WHERE closed_as IS NULL AND status NOT IN ('PAYMENT_PENDING', 'NEEDS_REVIEW')\
-                    """) == 0
+                        SELECT count(*) FROM handsel_transaction
+                        WHERE closed_as IS NULL AND status NOT IN ('PAYMENT_PENDING', 'NEEDS_REVIEW')""") == 0
                 && Postgres.number(
                                 database, "SELECT count(*) FROM handsel_transaction WHERE status = 'PAYMENT_PENDING'")
                         <= UNPAID;

@@ -236,11 +236,10 @@ final class ManyNodesTest {
         until(
                 () -> {
                     cuts += (int) Postgres.number(database, """
-                        SELECT count(*) FILTER (WHERE pg_terminate_backend(pid)) FROM (
-                            SELECT pid FROM pg_stat_activity
-                            WHERE application_name LIKE 'node-%' AND state = 'active'
-                              AND query LIKE '%change AS MATERIALIZED%' LIMIT 1) writing\
-                        """);
+                            SELECT count(*) FILTER (WHERE pg_terminate_backend(pid)) FROM (
+                                SELECT pid FROM pg_stat_activity
+                                WHERE application_name LIKE 'node-%' AND state = 'active'
+                                  AND query LIKE '%change AS MATERIALIZED%' LIMIT 1) writing""");
                     return fleet.unknownCommits() > before;
                 },
                 10);
@@ -249,9 +248,8 @@ final class ManyNodesTest {
     /** As when the database starts anew: every connection of every node, whatever it is at. */
     private void cutAllConnections() {
         Postgres.number(database, """
-            SELECT count(*) FILTER (WHERE pg_terminate_backend(pid)) FROM pg_stat_activity
-            WHERE application_name LIKE 'node-%'\
-            """);
+                SELECT count(*) FILTER (WHERE pg_terminate_backend(pid)) FROM pg_stat_activity
+                WHERE application_name LIKE 'node-%'""");
         cutsOfAll++;
         say("cut all connections");
     }
@@ -277,9 +275,8 @@ final class ManyNodesTest {
                 .count();
         return customers.payments().size() == customers.count()
                 && Postgres.number(database, """
-                    SELECT count(*) FROM handsel_transaction
-                    WHERE closed_as IS NULL AND status NOT IN ('PAYMENT_PENDING', 'NEEDS_REVIEW')\
-                    """) == 0
+                        SELECT count(*) FROM handsel_transaction
+                        WHERE closed_as IS NULL AND status NOT IN ('PAYMENT_PENDING', 'NEEDS_REVIEW')""") == 0
                 && Postgres.number(
                                 database, "SELECT count(*) FROM handsel_transaction WHERE status = 'PAYMENT_PENDING'")
                         <= unpaid

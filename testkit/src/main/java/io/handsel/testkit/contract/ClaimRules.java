@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.handsel.store.Change;
 import io.handsel.store.Hold;
 import io.handsel.store.NodeId;
+import io.handsel.store.TwinHold;
 import io.handsel.transaction.Obligation;
 import io.handsel.transaction.ObligationKind;
 import io.handsel.transaction.Transaction;
@@ -15,10 +16,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** The rules of lending work: S6 and S7. */
+/** The rules of lending work, and of holding off twins: S6, S7 and S42. */
 abstract class ClaimRules extends ReadRules {
 
     private static Change holding(Change change, Hold hold) {
@@ -230,6 +233,59 @@ abstract class ClaimRules extends ReadRules {
 
             store().release(holder, List.of(it.id()));
             assertThat(claim(livingNode(), NOON, 9)).containsExactly(it.id());
+        }
+    }
+
+    @Nested
+    class WhenTwinsAreHeldOff {
+
+        private final TransactionId first = fixtures.recorded().id();
+        private final TransactionId second = fixtures.recorded().id();
+
+        private Optional<Instant> hold(String likeness, TransactionId holder, Instant from) {
+            return store().holdOffTwins(List.of(new TwinHold(likeness, holder, from, from.plusSeconds(30))))
+                    .get(0);
+        }
+
+        @Test
+        void s42_aLikenessIsHeldByWhoeverAskedFirstUntilItsTimeIsOver() {
+            assertThat(hold("a", first, NOON)).isEmpty();
+
+            assertThat(hold("a", second, NOON)).contains(NOON.plusSeconds(30));
+            assertThat(hold("a", second, NOON.plusSeconds(29))).contains(NOON.plusSeconds(30));
+            assertThat(hold("a", second, NOON.plusSeconds(30))).isEmpty();
+            assertThat(hold("a", first, NOON.plusSeconds(31))).contains(NOON.plusSeconds(60));
+        }
+
+        @Test
+        void s42_itsHolderHoldsItAgainAndForLonger() {
+            assertThat(hold("a", first, NOON)).isEmpty();
+            assertThat(hold("a", first, NOON.plusSeconds(20))).isEmpty();
+
+            assertThat(hold("a", second, NOON.plusSeconds(40))).contains(NOON.plusSeconds(50));
+        }
+
+        @Test
+        void s42_eachOfABatchIsAnsweredByItselfInOrder() {
+            assertThat(hold("b", first, NOON)).isEmpty();
+
+            assertThat(store().holdOffTwins(List.of(
+                            new TwinHold("c", second, NOON, NOON.plusSeconds(30)),
+                            new TwinHold("b", second, NOON, NOON.plusSeconds(30)),
+                            new TwinHold("a", second, NOON, NOON.plusSeconds(30)))))
+                    .containsExactly(Optional.empty(), Optional.of(NOON.plusSeconds(30)), Optional.empty());
+            assertThat(store().holdOffTwins(List.of())).isEmpty();
+        }
+
+        @Test
+        void s42_ofManyAtOnceOneHoldsIt() {
+            List<CompletableFuture<Optional<Instant>>> all =
+                    Stream.generate(() -> fixtures.recorded().id()).limit(16).toList().stream()
+                            .map(holder -> CompletableFuture.supplyAsync(() -> hold("a", holder, NOON)))
+                            .toList();
+
+            assertThat(all.stream().map(CompletableFuture::join).filter(Optional::isEmpty))
+                    .hasSize(1);
         }
     }
 }

@@ -51,6 +51,10 @@ public enum Endpoint {
      * of bills and the check of customers.
      */
     SERVICES,
+    /** VTpass: {@code GET /service-variations}. */
+    VARIATIONS,
+    /** VTpass: {@code POST /merchant-verify}. */
+    CUSTOMER,
     /** Anything else. */
     UNKNOWN
 }

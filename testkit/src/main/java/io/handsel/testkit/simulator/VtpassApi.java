@@ -1,23 +1,27 @@
 package io.handsel.testkit.simulator;
 
 import io.handsel.internal.json.Json;
-import io.handsel.internal.json.JsonArray;
 import io.handsel.internal.json.JsonException;
 import io.handsel.internal.json.JsonNumber;
 import io.handsel.internal.json.JsonObject;
 import io.handsel.internal.json.JsonString;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads and checks what callers ask of the VTpass simulator. */
 final class VtpassApi implements SimulatorServer.Api {
 
     private final VtpassSimulator.Keys keys;
     private final VtpassDesk desk;
+    private final VtpassShelf shelf;
+    private final VtpassCustomers customers;
 
-    VtpassApi(VtpassSimulator.Keys keys, VtpassDesk desk) {
+    VtpassApi(VtpassSimulator.Keys keys, VtpassDesk desk, VtpassShelf shelf, VtpassCustomers customers) {
         this.keys = keys;
         this.desk = desk;
+        this.shelf = shelf;
+        this.customers = customers;
     }
 
     @Override
@@ -27,6 +31,8 @@ final class VtpassApi implements SimulatorServer.Api {
             case "POST /api/requery" -> Endpoint.REQUERY;
             case "GET /api/balance" -> Endpoint.BALANCE;
             case "GET /api/services" -> Endpoint.SERVICES;
+            case "GET /api/service-variations" -> Endpoint.VARIATIONS;
+            case "POST /api/merchant-verify" -> Endpoint.CUSTOMER;
             default -> Endpoint.UNKNOWN;
         };
     }
@@ -44,7 +50,9 @@ final class VtpassApi implements SimulatorServer.Api {
                         .map(desk::requery)
                         .orElseGet(() -> VtpassCodes.reply("011"));
             case BALANCE -> desk.balance();
-            case SERVICES -> services();
+            case SERVICES -> desk.services(request.parameter("identifier").orElse(""));
+            case VARIATIONS -> desk.variations(request.parameter("serviceID").orElse(""));
+            case CUSTOMER -> verify(request);
             default -> Reply.html(404, "<!DOCTYPE html><html><title>Not Found</title></html>");
         };
     }
@@ -61,13 +69,82 @@ final class VtpassApi implements SimulatorServer.Api {
     private Reply pay(SeenRequest request) {
         Optional<JsonObject> body = body(request);
         Optional<String> requestId = body.flatMap(it -> text(it, "request_id"));
-        Optional<String> service = body.flatMap(it -> text(it, "serviceID"));
+        Optional<String> serviceId = body.flatMap(it -> text(it, "serviceID"));
         Optional<String> phone = body.flatMap(it -> text(it, "phone"));
-        Optional<Long> amount = body.flatMap(VtpassApi::kobo);
-        if (requestId.isEmpty() || service.isEmpty() || phone.isEmpty() || amount.isEmpty()) {
+        if (body.isEmpty() || requestId.isEmpty() || serviceId.isEmpty() || phone.isEmpty()) {
             return VtpassCodes.reply("011");
         }
-        return desk.pay(new VtpassDesk.Asked(requestId.get(), service.get(), phone.get(), amount.get()));
+        Optional<VtpassShelf.Service> service = shelf.service(serviceId.get());
+        if (service.isEmpty()) {
+            return VtpassCodes.reply("012");
+        }
+        boolean needsNoBiller = Set.of("waec", "waec-registration").contains(serviceId.get());
+        Optional<String> recipient =
+                service.get().isFor(VtpassShelf.AIRTIME) || needsNoBiller ? phone : text(body.get(), "billersCode");
+        if (recipient.isEmpty()) {
+            return VtpassCodes.reply("011");
+        }
+        return service.get().fixed()
+                ? payPlan(body.get(), service.get(), requestId.get(), recipient.get())
+                : payAmount(body.get(), service.get(), requestId.get(), recipient.get());
+    }
+
+    private Reply payAmount(JsonObject body, VtpassShelf.Service service, String requestId, String recipient) {
+        Optional<Long> amount = kobo(body);
+        String meter = text(body, "variation_code").orElse("");
+        boolean meterIsNamed = meter.equals("prepaid") || meter.equals("postpaid");
+        if (amount.isEmpty() || (service.isFor(VtpassShelf.ELECTRICITY) && !meterIsNamed)) {
+            return VtpassCodes.reply("011");
+        }
+        return desk.pay(new VtpassDesk.Asked(requestId, service.id(), recipient, amount.get(), meter, 1));
+    }
+
+    /** The plan sets the price, except for TV, where an amount that is given is charged in its place. */
+    private Reply payPlan(JsonObject body, VtpassShelf.Service service, String requestId, String recipient) {
+        Optional<Long> amount = kobo(body);
+        boolean changesOrRenews = Set.of("dstv", "gotv").contains(service.id());
+        String subscription = text(body, "subscription_type").orElse("");
+        if (changesOrRenews && subscription.equals("renew")) {
+            return amount.map(it -> desk.pay(new VtpassDesk.Asked(requestId, service.id(), recipient, it, "", 1)))
+                    .orElseGet(() -> VtpassCodes.reply("011"));
+        }
+        Optional<String> code = text(body, "variation_code");
+        if (code.isEmpty() || (changesOrRenews && !subscription.equals("change"))) {
+            return VtpassCodes.reply("011");
+        }
+        Optional<VtpassShelf.Variation> plan = shelf.variation(service.id(), code.get());
+        if (plan.isEmpty()) {
+            return VtpassCodes.reply("010");
+        }
+        int quantity = text(body, "quantity")
+                .filter(it -> it.matches("[0-9]{1,3}"))
+                .map(Integer::valueOf)
+                .orElse(1);
+        if (quantity < 1 || quantity > 10) {
+            return VtpassCodes.reply(quantity < 1 ? "031" : "032");
+        }
+        long price = plan.get().price() * quantity;
+        long charged = service.isFor(VtpassShelf.TV) ? amount.orElse(price) : price;
+        return desk.pay(new VtpassDesk.Asked(
+                requestId, service.id(), recipient, charged, plan.get().code(), quantity));
+    }
+
+    private Reply verify(SeenRequest request) {
+        Optional<JsonObject> body = body(request);
+        Optional<String> number = body.flatMap(it -> text(it, "billersCode"));
+        Optional<String> id = body.flatMap(it -> text(it, "serviceID"));
+        if (number.isEmpty() || id.isEmpty()) {
+            return VtpassCodes.reply("011");
+        }
+        Optional<VtpassShelf.Service> service = shelf.service(id.get());
+        if (service.isEmpty()) {
+            return VtpassCodes.reply("012");
+        }
+        boolean wantsType =
+                service.get().isFor(VtpassShelf.ELECTRICITY) || id.get().equals("jamb");
+        return wantsType && body.flatMap(it -> text(it, "type")).isEmpty()
+                ? VtpassCodes.reply("011")
+                : customers.verify(service.get(), number.get());
     }
 
     /** Naira as a number or as text, in kobo; empty where it is no amount of money. */
@@ -98,26 +175,5 @@ final class VtpassApi implements SimulatorServer.Api {
         } catch (JsonException e) {
             return Optional.empty();
         }
-    }
-
-    private Reply services() {
-        JsonArray services = JsonArray.copyOf(VtpassDesk.SERVICES.stream()
-                .sorted()
-                .map(id -> JsonObject.builder()
-                        .put("serviceID", id)
-                        .put("name", id)
-                        .put("minimium_amount", desk.smallestNaira())
-                        .put("maximum_amount", desk.largestNaira())
-                        .put("convinience_fee", "0 %")
-                        .put("product_type", "flexible")
-                        .put("image", "")
-                        .build())
-                .toList());
-        return Reply.json(
-                200,
-                JsonObject.builder()
-                        .put("response_description", "000")
-                        .put("content", services)
-                        .build());
     }
 }

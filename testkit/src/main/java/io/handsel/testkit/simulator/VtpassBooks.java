@@ -14,6 +14,7 @@ final class VtpassBooks {
     static final Duration TWIN_WINDOW = Duration.ofSeconds(30);
 
     final Map<String, Order> orders = new LinkedHashMap<>();
+    final VtpassShelf shelf = new VtpassShelf();
     private final List<VtpassLedger.Vend> vends = new ArrayList<>();
     private long balance = 10_000_000_00L;
 
@@ -31,6 +32,9 @@ final class VtpassBooks {
         final String requestId;
         final String service;
         final String phone;
+        final String variation;
+        final int quantity;
+        final int number;
         final long amount;
         final String transactionId;
         final Instant at;
@@ -41,10 +45,21 @@ final class VtpassBooks {
             this.requestId = asked.requestId();
             this.service = asked.service();
             this.phone = asked.phone();
+            this.variation = asked.variation();
+            this.quantity = asked.quantity();
+            this.number = number;
             this.amount = asked.amount();
             this.delivered = asked.amount();
             this.at = at;
             this.transactionId = at.toEpochMilli() + "%013d".formatted(number);
+        }
+
+        boolean isElectricity() {
+            return service.endsWith("-electric");
+        }
+
+        boolean isPrepaid() {
+            return isElectricity() && variation.equals("prepaid");
         }
 
         /** The reseller's part: 3 per cent here. */

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Takes orders at the VTpass simulator and answers questions about them. */
 final class VtpassDesk {
 
-    static final Set<String> SERVICES = Set.of("mtn", "glo", "airtel", "etisalat");
-
     private static final ZoneId LAGOS = ZoneId.of("Africa/Lagos");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT)
             .withResolverStyle(java.time.format.ResolverStyle.STRICT);
@@ -39,6 +37,7 @@ final class VtpassDesk {
     private boolean liveLike;
     private Duration pendingFor = Duration.ofMinutes(2);
     private Duration requeryLag = Duration.ZERO;
+    private Duration goodsLag = Duration.ZERO;
     private long smallest = 5_00;
     private long largest = 100_000_00;
 
@@ -49,8 +48,8 @@ final class VtpassDesk {
         this.watcher = watcher;
     }
 
-    /** What an order asks for. The amount in kobo. */
-    record Asked(String requestId, String service, String phone, long amount) {}
+    /** What an order asks for. The amount in kobo; the variation is empty where there is none. */
+    record Asked(String requestId, String service, String phone, long amount, String variation, int quantity) {}
 
     void liveLike(boolean isLiveLike) {
         synchronized (books) {
@@ -68,6 +67,17 @@ final class VtpassDesk {
         synchronized (books) {
             requeryLag = lag;
         }
+    }
+
+    /** How long tokens and pins are missing from orders that are delivered. */
+    void goodsLag(Duration lag) {
+        synchronized (books) {
+            goodsLag = lag;
+        }
+    }
+
+    private boolean goodsAreMissing(Order order) {
+        return schedule.now().isBefore(order.at.plus(goodsLag));
     }
 
     void limits(long smallestKobo, long largestKobo) {
@@ -107,13 +117,12 @@ final class VtpassDesk {
         if (books.order(asked.requestId()).isPresent()) {
             return Optional.of(VtpassCodes.reply("014"));
         }
-        if (!SERVICES.contains(asked.service())) {
-            return Optional.of(VtpassCodes.reply("012"));
-        }
-        if (asked.amount() < smallest) {
+        boolean chosen =
+                books.shelf.service(asked.service()).filter(it -> !it.fixed()).isPresent();
+        if (chosen && asked.amount() < smallest) {
             return Optional.of(VtpassCodes.reply("013"));
         }
-        if (asked.amount() > largest) {
+        if (chosen && asked.amount() > largest) {
             return Optional.of(VtpassCodes.reply("017"));
         }
         if (books.hasTwin(asked, now)) {
@@ -143,8 +152,9 @@ final class VtpassDesk {
         @Nullable String scripted = nextStates.poll();
         String number = scripted != null ? scripted : asked.phone();
         return switch (number) {
-            case "08011111111" -> VtpassJson.paid(deliver(asked, now));
-            case "201000000000" -> VtpassJson.paid(keepPending(asked, now));
+            case "08011111111", "1212121212", "1111111111111", "1010101010101", "0123456789" ->
+                paid(deliver(asked, now));
+            case "201000000000" -> paid(keepPending(asked, now));
             case "500000000000" -> {
                 keepPending(asked, now);
                 yield VtpassCodes.reply("777");
@@ -154,10 +164,22 @@ final class VtpassDesk {
                 deliver(asked, now);
                 yield Reply.never();
             }
-            default ->
-                VtpassJson.paid(
-                        liveLike && number.matches("0[789][01][0-9]{8}") ? deliver(asked, now) : fail(asked, now));
+            default -> paid(liveLike && isGood(asked, number) ? deliver(asked, now) : fail(asked, now));
         };
+    }
+
+    private Reply paid(Order order) {
+        return VtpassJson.paid(order, shelf(order), goodsAreMissing(order));
+    }
+
+    private VtpassShelf.Service shelf(Order order) {
+        return books.shelf.service(order.service).orElseThrow();
+    }
+
+    private boolean isGood(Asked asked, String number) {
+        boolean biller = asked.service().endsWith("-electric")
+                || Set.of("dstv", "gotv", "startimes", "jamb").contains(asked.service());
+        return number.matches(biller ? "[0-9]{8,20}" : "0[789][01][0-9]{8}");
     }
 
     private Order deliver(Asked asked, Instant now) {
@@ -196,7 +218,7 @@ final class VtpassDesk {
         synchronized (books) {
             return books.order(requestId)
                     .filter(it -> !schedule.now().isBefore(it.at.plus(requeryLag)))
-                    .map(VtpassJson::requeried)
+                    .map(it -> VtpassJson.requeried(it, shelf(it), goodsAreMissing(it)))
                     .orElseGet(() -> VtpassCodes.reply("015"));
         }
     }
@@ -207,15 +229,33 @@ final class VtpassDesk {
         }
     }
 
-    String smallestNaira() {
+    Reply services(String category) {
         synchronized (books) {
-            return VtpassJson.naira(smallest).toString();
+            return VtpassCatalogue.services(
+                    books.shelf,
+                    category,
+                    VtpassJson.naira(smallest).toString(),
+                    VtpassJson.naira(largest).toString());
         }
     }
 
-    String largestNaira() {
+    Reply variations(String service) {
         synchronized (books) {
-            return VtpassJson.naira(largest).toString();
+            return VtpassCatalogue.variations(books.shelf, service);
+        }
+    }
+
+    List<String> goods(String requestId) {
+        synchronized (books) {
+            return VtpassGoods.of(known(requestId));
+        }
+    }
+
+    /** Changes a price and tells the host. */
+    void price(String service, String variation, long kobo) {
+        synchronized (books) {
+            books.shelf.price(service, variation, kobo);
+            send("variations-update", service, VtpassCatalogue.update(books.shelf, service, variation, schedule.now()));
         }
     }
 
@@ -225,7 +265,7 @@ final class VtpassDesk {
         synchronized (books) {
             Order order = pending(requestId);
             books.vend(order, schedule.now());
-            callback(order, VtpassJson.delivered(order, true));
+            callback(order, delivered(order));
         }
     }
 
@@ -249,26 +289,33 @@ final class VtpassDesk {
     void callbackAgain(String requestId) {
         synchronized (books) {
             Order order = known(requestId);
-            callback(
-                    order,
-                    order.state == State.REVERSED ? VtpassJson.reversal(order) : VtpassJson.delivered(order, true));
+            callback(order, order.state == State.REVERSED ? VtpassJson.reversal(order) : delivered(order));
         }
     }
 
-    /** Unsigned; five attempts in all; taken only when the host answers with success. */
+    private JsonObject delivered(Order order) {
+        return VtpassJson.delivered(order, shelf(order), true, goodsAreMissing(order));
+    }
+
     private void callback(Order order, JsonObject data) {
-        String body = JsonObject.builder()
-                .put("type", "transaction-update")
-                .put("data", data)
-                .build()
-                .toString();
+        send(
+                "transaction-update",
+                order.requestId,
+                JsonObject.builder()
+                        .put("type", "transaction-update")
+                        .put("data", data)
+                        .build());
+    }
+
+    /** Unsigned; five attempts in all; taken only when the host answers with success. */
+    private void send(String event, String about, JsonObject body) {
         List<Duration> waits = Collections.nCopies(4, BETWEEN_CALLBACKS);
         sender.sendAfter(
                 Duration.ZERO,
                 new CallbackSender.Callback(
-                        "transaction-update",
-                        order.requestId,
-                        body,
+                        event,
+                        about,
+                        body.toString(),
                         java.util.Map.of(),
                         waits,
                         answer -> answer.body().replaceAll("\\s", "").equals("{\"response\":\"success\"}")));

@@ -22,18 +22,20 @@ final class VtpassJson {
 
     private VtpassJson() {}
 
-    static Reply paid(Order order) {
+    static Reply paid(Order order, VtpassShelf.Service service, boolean goodsMissing) {
         return switch (order.state) {
             case PENDING -> Reply.json(200, brief(order, "000", "TRANSACTION PROCESSING - PENDING", "pending"));
             case FAILED -> Reply.json(200, brief(order, "016", "TRANSACTION FAILED", "failed"));
             case TWIN -> VtpassCodes.reply("019");
-            case DELIVERED -> Reply.json(200, delivered(order, false));
+            case DELIVERED -> Reply.json(200, delivered(order, service, false, goodsMissing));
             case REVERSED -> reversed(order);
         };
     }
 
-    static Reply requeried(Order order) {
-        return order.state == State.DELIVERED ? Reply.json(200, delivered(order, true)) : paid(order);
+    static Reply requeried(Order order, VtpassShelf.Service service, boolean goodsMissing) {
+        return order.state == State.DELIVERED
+                ? Reply.json(200, delivered(order, service, true, goodsMissing))
+                : paid(order, service, goodsMissing);
     }
 
     private static Reply reversed(Order order) {
@@ -76,7 +78,7 @@ final class VtpassJson {
                 .build();
     }
 
-    static JsonObject delivered(Order order, boolean requery) {
+    static JsonObject delivered(Order order, VtpassShelf.Service service, boolean requery, boolean goodsMissing) {
         Json amount = naira(order.delivered);
         Json worded = requery ? amount : new JsonString(amount.toString());
         Json commission = requery
@@ -84,21 +86,24 @@ final class VtpassJson {
                 : naira(order.commission());
         JsonObject.Builder transaction = JsonObject.builder()
                 .put("status", "delivered")
-                .put("product_name", order.service.toUpperCase(Locale.ROOT) + " Airtime VTU")
+                .put("product_name", service.name())
                 .put("unique_element", order.phone)
                 .put("unit_price", worded)
-                .put("quantity", 1)
+                .put("quantity", order.quantity)
                 .put("service_verification", JsonNull.INSTANCE)
                 .put("channel", "api")
                 .put("commission", commission)
                 .put("total_amount", naira(order.cost()))
                 .put("discount", JsonNull.INSTANCE)
-                .put("type", "Airtime Recharge")
+                .put("type", service.type())
                 .put("email", "sandbox@sandbox.vtpass.com")
                 .put("phone", "123450987623")
                 .put("name", JsonNull.INSTANCE);
         if (requery) {
-            transaction.put("extras", JsonNull.INSTANCE).put("product_id", 2);
+            String extras = VtpassGoods.extras(order, goodsMissing);
+            transaction
+                    .put("extras", extras.isEmpty() ? JsonNull.INSTANCE : new JsonString(extras))
+                    .put("product_id", 2);
         }
         transaction
                 .put("convinience_fee", 0)
@@ -107,15 +112,15 @@ final class VtpassJson {
                 .put("method", requery ? "wallet" : "api")
                 .put("transactionId", order.transactionId)
                 .put("commission_details", details(commission));
-        return JsonObject.builder()
+        JsonObject.Builder answer = JsonObject.builder()
                 .put("code", "000")
                 .put("content", content(transaction.build()))
                 .put("response_description", "TRANSACTION SUCCESSFUL")
                 .put("requestId", order.requestId)
                 .put("amount", amount)
-                .put("transaction_date", DATE.format(order.at))
-                .put("purchased_code", "")
-                .build();
+                .put("transaction_date", DATE.format(order.at));
+        VtpassGoods.add(answer, order, requery, goodsMissing);
+        return answer.build();
     }
 
     private static JsonObject details(Json commission) {

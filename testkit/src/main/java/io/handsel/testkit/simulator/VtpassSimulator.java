@@ -1,22 +1,27 @@
 package io.handsel.testkit.simulator;
 
 import io.handsel.TimeSource;
+import io.handsel.internal.json.Json;
+import io.handsel.internal.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * VTpass on this machine: an HTTP server that sells airtime, with the sandbox's magic numbers, a float and callbacks.
+ * VTpass on this machine: an HTTP server that sells airtime, data, TV, electricity and exam pins, with a catalogue, a check of
+ * meters and cards, the sandbox's magic numbers, a float and callbacks.
  *
  * <p>All its delays run on the clock that it is given. What falls due, such as a pending order or a callback, happens in
  * {@link #runDue()}, or by itself after {@link #startTicking}. Thread-safe. Amounts are in kobo. It starts with a float
- * of ten million naira and sells from 5 to 100,000 naira a time.
+ * of ten million naira and sells from 5 to 100,000 naira a time, where the customer chooses the amount. Its catalogue is small and
+ * fixed, with the habits of the real one.
  */
 public final class VtpassSimulator extends Simulator {
 
     private final VtpassBooks books = new VtpassBooks();
     private final VtpassDesk desk;
+    private final VtpassCustomers customers = new VtpassCustomers();
 
     /**
      * The three keys of an account.
@@ -71,7 +76,8 @@ public final class VtpassSimulator extends Simulator {
         super(time);
         this.desk = new VtpassDesk(books, schedule, sender, this::show);
         desk.liveLike(personality == Personality.LIVE_LIKE);
-        serve(new VtpassApi(keys, desk), port);
+        customers.liveLike(personality == Personality.LIVE_LIKE);
+        serve(new VtpassApi(keys, desk, books.shelf, customers), port);
     }
 
     /** {@return where the API is, such as {@code http://127.0.0.1:40123/api/}} */
@@ -128,6 +134,46 @@ public final class VtpassSimulator extends Simulator {
      */
     public void requeryLagsBehind(Duration lag) {
         desk.requeryLag(lag);
+    }
+
+    /**
+     * Lets tokens and pins be missing for a while from orders that are called delivered. By default they are there at once.
+     *
+     * @param lag how long after an order was taken, in simulated time
+     */
+    public void goodsComeLate(Duration lag) {
+        desk.goodsLag(lag);
+    }
+
+    /**
+     * Changes the price of a plan, and sends the callback that tells of it.
+     *
+     * @param service VTpass's id of the service, such as {@code mtn-data}
+     * @param variation the plan's code
+     * @param kobo the new price
+     */
+    public void price(String service, String variation, long kobo) {
+        desk.price(service, variation, kobo);
+    }
+
+    /**
+     * Fixes what is said when a meter, card or profile is checked.
+     *
+     * @param number the number
+     * @param content the JSON object under {@code content}
+     */
+    public void saysOfCustomer(String number, String content) {
+        customers.says(number, (JsonObject) Json.parse(content));
+    }
+
+    /**
+     * The tokens, pins or vouchers of an order, as its customer needs them; of cards the pins alone.
+     *
+     * @param requestId the order
+     * @return them; empty for what is delivered without
+     */
+    public List<String> goodsOf(String requestId) {
+        return desk.goods(requestId);
     }
 
     /** Treats the next accepted order as pending, whatever its number. */

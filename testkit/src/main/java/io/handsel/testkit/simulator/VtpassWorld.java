@@ -1,11 +1,17 @@
 package io.handsel.testkit.simulator;
 
 import io.handsel.TimeSource;
+import io.handsel.catalogue.Service;
+import io.handsel.delivery.Disco;
+import io.handsel.delivery.MeterType;
+import io.handsel.delivery.Network;
+import io.handsel.delivery.Product;
 import io.handsel.delivery.VtuProvider;
 import io.handsel.money.Money;
 import io.handsel.testkit.Trouble;
 import io.handsel.testkit.contract.ProviderWorld;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The world of a VTpass adapter for {@link io.handsel.testkit.contract.VtuProviderContract}, with the simulator, in its
@@ -87,6 +93,37 @@ public class VtpassWorld implements ProviderWorld {
     @Override
     public void floatIs(Money amount) {
         simulator.floatIs(amount.minorUnits());
+    }
+
+    @Override
+    public Optional<Service> listedService() {
+        return Optional.of(new Service(
+                Product.DATA,
+                "MTN",
+                "mtn-data",
+                "MTN Data",
+                Optional.of(Money.naira(5)),
+                Optional.of(Money.naira(100_000))));
+    }
+
+    @Override
+    public Optional<Product> planProduct() {
+        return Optional.of(Product.data(Network.MTN, "mtn-50mb-200", Money.naira(250)));
+    }
+
+    @Override
+    public Optional<Product> checkedProduct() {
+        return Optional.of(Product.electricity(Disco.IKEJA, MeterType.PREPAID, Money.naira(1_000)));
+    }
+
+    @Override
+    public String payableRecipient() {
+        return "1111111111111";
+    }
+
+    @Override
+    public String wrongRecipient() {
+        return "123";
     }
 
     @Override

@@ -21,6 +21,7 @@ import io.handsel.store.Replay;
 import io.handsel.store.Search;
 import io.handsel.store.SweepLog;
 import io.handsel.store.TransactionStore;
+import io.handsel.store.TwinHold;
 import io.handsel.transaction.JournalEntry;
 import io.handsel.transaction.PersonalData;
 import io.handsel.transaction.Transaction;
@@ -54,6 +55,7 @@ public final class InMemoryTransactionStore implements TransactionStore {
 
     private final TimeSource time;
     private final Map<TransactionId, StoredTransaction> transactions = new TreeMap<>(Comparator.reverseOrder());
+    private final Map<String, TwinHold> twins = new HashMap<>();
     private final Map<Key, TransactionId> keys = new HashMap<>();
     private final Map<Reference, TransactionId> references = new HashMap<>();
     private final Map<NodeId, Instant> leases = new HashMap<>();
@@ -282,6 +284,21 @@ public final class InMemoryTransactionStore implements TransactionStore {
     private boolean lives(NodeId node, Instant now) {
         Instant lease = leases.get(node);
         return lease != null && lease.isAfter(now);
+    }
+
+    @Override
+    public synchronized List<Optional<Instant>> holdOffTwins(List<TwinHold> holds) {
+        return holds.stream().map(this::heldByAnotherUntil).toList();
+    }
+
+    private Optional<Instant> heldByAnotherUntil(TwinHold hold) {
+        twins.values().removeIf(it -> !it.until().isAfter(hold.from()));
+        TwinHold other = twins.get(hold.likeness());
+        if (other != null && !other.holder().equals(hold.holder())) {
+            return Optional.of(other.until());
+        }
+        twins.put(hold.likeness(), hold);
+        return Optional.empty();
     }
 
     @Override

@@ -5,11 +5,13 @@ import io.handsel.delivery.DeliveryEvidence;
 import io.handsel.delivery.DeliveryHandler;
 import io.handsel.delivery.DeliveryReport;
 import io.handsel.delivery.DeliveryRequest;
+import io.handsel.delivery.Product;
 import io.handsel.outcome.Answer;
 import io.handsel.outcome.CallContext;
 import io.handsel.outcome.Outcome;
 import io.handsel.webhook.WebhookReading;
 import io.handsel.webhook.WebhookRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
@@ -37,6 +39,16 @@ record TappedHandler(DeliveryHandler handler, Tap tap) implements DeliveryHandle
     @Override
     public boolean canSend(String reference, Instant now) {
         return handler.canSend(reference, now);
+    }
+
+    @Override
+    public Duration twinWindow() {
+        return handler.twinWindow();
+    }
+
+    @Override
+    public String likeness(Product product, String recipient) {
+        return handler.likeness(product, recipient);
     }
 
     @Override

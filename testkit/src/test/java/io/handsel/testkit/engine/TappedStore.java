@@ -19,6 +19,7 @@ import io.handsel.store.Replay;
 import io.handsel.store.Search;
 import io.handsel.store.SweepLog;
 import io.handsel.store.TransactionStore;
+import io.handsel.store.TwinHold;
 import io.handsel.transaction.JournalEntry;
 import io.handsel.transaction.PersonalData;
 import io.handsel.transaction.Transaction;
@@ -112,6 +113,11 @@ record TappedStore(TransactionStore store, Tap tap) implements TransactionStore 
     @Override
     public List<TransactionId> claim(Hold hold, Instant now, int limit) {
         return tap.through("claim", () -> store.claim(hold, now, limit));
+    }
+
+    @Override
+    public List<Optional<Instant>> holdOffTwins(List<TwinHold> holds) {
+        return tap.through("holdOffTwins", () -> store.holdOffTwins(holds));
     }
 
     @Override
