@@ -249,11 +249,9 @@ class BrokenWireTest {
                 InlomaxProvider provider = provider();
                 server.enqueue(new MockResponse.Builder().body(echo).build());
                 result = asked == Asked.PURCHASE
-                        ? provider.submit(CanaryAccount.data(), call)
-                                .toString()
+                        ? provider.submit(CanaryAccount.data(), call).toString()
                         : asked == Asked.LOOKUP
-                                ? provider.query(CanaryAccount.data(), call)
-                                        .toString()
+                                ? provider.query(CanaryAccount.data(), call).toString()
                                 : asked.of(provider, call);
             } finally {
                 root.removeHandler(handler);

@@ -18,7 +18,8 @@ class ErrorCodesTest {
     }
 
     private static ErrorCodes.Row row(AnswerRow row) {
-        String words = row.text().equals(Answers.EMPTY_WALLET) ? ": " + String.join(", ", Answers.EMPTY_WALLET_WORDS) : "";
+        String words =
+                row.text().equals(Answers.EMPTY_WALLET) ? ": " + String.join(", ", Answers.EMPTY_WALLET_WORDS) : "";
         return new ErrorCodes.Row(
                 "`" + row.text() + "`" + words + (row.call() == Call.LOOKUP ? ", asked about" : ""),
                 row.meaning(),
