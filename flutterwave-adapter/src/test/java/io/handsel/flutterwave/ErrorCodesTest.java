@@ -9,7 +9,11 @@ class ErrorCodesTest {
 
     @Test
     void thePageIsTheTable() {
-        ErrorCodes.of("Flutterwave", FlutterwaveError.table().stream().map(ErrorCodesTest::row).toList())
+        ErrorCodes.of(
+                        "Flutterwave",
+                        FlutterwaveError.table().stream()
+                                .map(ErrorCodesTest::row)
+                                .toList())
                 .arePrinted();
     }
 

@@ -116,7 +116,8 @@ public final class PgServer implements AutoCloseable {
 
     /** Where a database is on one of several servers, or behind a proxy. */
     public static String jdbcUrl(String hosts, String database) {
-        return "jdbc:postgresql://" + hosts + "/" + database + "?user=postgres&connectTimeout=2&socketTimeout=" + ANSWER_SECONDS;
+        return "jdbc:postgresql://" + hosts + "/" + database + "?user=postgres&connectTimeout=2&socketTimeout="
+                + ANSWER_SECONDS;
     }
 
     // ---- its life
