@@ -204,7 +204,7 @@ final class ManyNodesTest {
 
     private void freezeInACall(Fleet.Member victim, long seconds) {
         slowCustomersUntil(12, victim, audit::isInSeveralCalls);
-        fleet.freeze(victim, seconds);
+        fleet.freeze(victim, (double) seconds);
         say("froze " + victim + " for " + seconds + " s");
     }
 
