@@ -15,6 +15,7 @@ import io.handsel.inlomax.InlomaxConfig;
 import io.handsel.inlomax.InlomaxProvider;
 import io.handsel.money.Money;
 import io.handsel.payment.Mode;
+import io.handsel.proof.harness.Accounts;
 import io.handsel.smeplug.SmeplugConfig;
 import io.handsel.smeplug.SmeplugProvider;
 import io.handsel.store.Search;

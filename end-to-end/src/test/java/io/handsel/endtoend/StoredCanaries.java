@@ -1,5 +1,6 @@
 package io.handsel.endtoend;
 
+import io.handsel.proof.harness.Postgres;
 import io.handsel.testkit.Canaries;
 import java.util.List;
 import java.util.Map;

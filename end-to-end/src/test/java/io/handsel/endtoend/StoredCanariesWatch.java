@@ -1,5 +1,6 @@
 package io.handsel.endtoend;
 
+import io.handsel.proof.harness.Postgres;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;

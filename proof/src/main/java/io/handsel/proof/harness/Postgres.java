@@ -57,7 +57,7 @@ public final class Postgres {
     }
 
     /** The databases made since this was last asked, by name. */
-    static Map<String, DataSource> notYetSearched() {
+    public static Map<String, DataSource> notYetSearched() {
         Map<String, DataSource> databases = new TreeMap<>();
         for (String name = NOT_YET_SEARCHED.poll(); name != null; name = NOT_YET_SEARCHED.poll()) {
             databases.put(name, Server.ONE.getDatabase("postgres", name));
