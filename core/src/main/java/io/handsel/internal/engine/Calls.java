@@ -165,6 +165,7 @@ final class Calls {
                 transaction.product().faceValue());
         Optional<DeliveryHandler> handler = accounts.handler(attempt.account());
         PersonalData person = people.orElse(new PersonalData("", "", "", "", "", Map.of()));
+        Instant asked = clock.now();
         Answer<DeliveryReport> answer = handler.map(it ->
                         answer(context, "query", call -> it.query(request(transaction, attempt, person), call)))
                 .orElseGet(() -> new Answer.Unknown<>(Doubt.OUR_FAULT, notConfigured(attempt.account())));
@@ -173,7 +174,7 @@ final class Calls {
             context.keep(delivered.evidence().goods());
         }
         return context.called(new Event.DeliveryAnswered(
-                number, answer.map(it -> finding(it, person)), terms(handler, attempt.reference())));
+                number, answer.map(it -> finding(it, person)), terms(handler, attempt.reference(), asked)));
     }
 
     /** What is left of our float at an account, as far as it can be learnt; without an effect, and on nobody's behalf. */
@@ -187,12 +188,13 @@ final class Calls {
                         found -> Optional.of(found.found()), none -> Optional.empty(), none -> Optional.empty()));
     }
 
-    private Event.AbsenceTerms terms(Optional<DeliveryHandler> handler, String reference) {
+    private Event.AbsenceTerms terms(Optional<DeliveryHandler> handler, String reference, Instant asked) {
         return handler.map(it -> new Event.AbsenceTerms(
                         it.capabilities().canProveAbsence(),
                         it.capabilities().callTimeout(),
                         it.capabilities().settlingDelay(),
-                        it.capabilities().refusesRepeatedReference() && it.canSend(reference, clock.now())))
+                        it.capabilities().refusesRepeatedReference() && it.canSend(reference, clock.now()),
+                        asked))
                 .orElseGet(() -> new Event.AbsenceTerms(false, Duration.ZERO, Duration.ZERO, false));
     }
 
@@ -258,11 +260,13 @@ final class Calls {
         Payment payment = transaction.payments().get(refund.payment() - 1);
         Context context = new Context(payment.account(), clock.guard(Instant.MAX));
         Optional<PaymentGateway> gateway = accounts.gateway(payment.account());
+        Instant asked = clock.now();
         Answer<io.handsel.payment.RefundEvidence> answer = gateway.map(it ->
                         answer(context, "query refund", call -> it.queryRefund(request(transaction, refund), call)))
                 .orElseGet(() -> new Answer.Unknown<>(Doubt.OUR_FAULT, notConfigured(payment.account())));
         Event.AbsenceTerms terms = gateway.map(PaymentGateway::capabilities)
-                .map(it -> new Event.AbsenceTerms(it.findsRefundByMark(), it.callTimeout(), it.settlingDelay(), false))
+                .map(it -> new Event.AbsenceTerms(
+                        it.findsRefundByMark(), it.callTimeout(), it.settlingDelay(), false, asked))
                 .orElseGet(() -> new Event.AbsenceTerms(false, Duration.ZERO, Duration.ZERO, false));
         return context.called(new Event.RefundAnswered(number, answer, terms));
     }

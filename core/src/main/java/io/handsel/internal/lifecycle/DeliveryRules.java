@@ -345,7 +345,7 @@ final class DeliveryRules {
             return draft.moved(says + ", which confirms the refusal.");
         }
         Instant counts = attempt.notAfter().plus(terms.callTimeout()).plus(terms.settlingDelay());
-        if (!terms.trusted() || attempt.knownThere() || now.isBefore(counts)) {
+        if (!terms.trusted() || attempt.knownThere() || terms.asOf(now).isBefore(counts)) {
             afterwards.askOn(attempt, "the provider says that it never saw it, which proves nothing here");
             if (terms.trusted() && !attempt.knownThere()) {
                 draft.owe(QUERY_DELIVERY, attempt.number(), counts, draft.tries(QUERY_DELIVERY, attempt.number()));
@@ -353,7 +353,7 @@ final class DeliveryRules {
             return draft.moved(says + "; too early, or of no weight, to be proof.");
         }
         Optional<Instant> first = attempt.firstAbsentAt();
-        if (first.isEmpty() || now.isBefore(first.get().plus(terms.settlingDelay()))) {
+        if (first.isEmpty() || terms.asOf(now).isBefore(first.get().plus(terms.settlingDelay()))) {
             return absentOnce(attempt, terms, says, first.isEmpty());
         }
         draft.put(attempt.with(DeliveryStatus.ABSENT, "never arrived: absent twice"));
@@ -363,7 +363,7 @@ final class DeliveryRules {
     }
 
     private Transition absentOnce(DeliveryAttempt attempt, Event.AbsenceTerms terms, String says, boolean isFirst) {
-        DeliveryAttempt marked = isFirst ? attempt.firstAbsent(now) : attempt;
+        DeliveryAttempt marked = isFirst ? attempt.firstAbsent(terms.asOf(now)) : attempt;
         draft.put(marked);
         Instant second = marked.firstAbsentAt().orElse(now).plus(terms.settlingDelay());
         draft.owe(QUERY_DELIVERY, attempt.number(), second, draft.tries(QUERY_DELIVERY, attempt.number()));

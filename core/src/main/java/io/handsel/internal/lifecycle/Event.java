@@ -366,6 +366,19 @@ public sealed interface Event {
      * @param callTimeout the longest that a call can have been under way after its not-after
      * @param settlingDelay how much longer "never seen" may be wrong
      * @param canSendAgain whether the same reference can be sent now, and a repeat would be refused
+     * @param asked when the question was put: an answer says nothing of any later time, however late it is written down
      */
-    record AbsenceTerms(boolean trusted, Duration callTimeout, Duration settlingDelay, boolean canSendAgain) {}
+    record AbsenceTerms(
+            boolean trusted, Duration callTimeout, Duration settlingDelay, boolean canSendAgain, Instant asked) {
+
+        /** Terms of a question that is answered in the moment that it is put. */
+        public AbsenceTerms(boolean trusted, Duration callTimeout, Duration settlingDelay, boolean canSendAgain) {
+            this(trusted, callTimeout, settlingDelay, canSendAgain, Instant.MAX);
+        }
+
+        /** The time of which an answer that is written down now speaks. */
+        Instant asOf(Instant now) {
+            return asked.isBefore(now) ? asked : now;
+        }
+    }
 }

@@ -279,13 +279,13 @@ final class RefundRules {
             return draft.moved(who + ": the gateway has none with our mark, which proves nothing here.");
         }
         Instant counts = refund.notAfter().plus(terms.callTimeout()).plus(terms.settlingDelay());
-        if (now.isBefore(counts)) {
+        if (terms.asOf(now).isBefore(counts)) {
             draft.owe(QUERY_REFUND, refund.number(), counts, draft.tries(QUERY_REFUND, refund.number()));
             return draft.moved(who + ": the gateway has none with our mark; too early to be proof.");
         }
         Optional<Instant> first = refund.firstAbsentAt();
-        if (first.isEmpty() || now.isBefore(first.get().plus(terms.settlingDelay()))) {
-            Refund marked = first.isEmpty() ? refund.firstAbsent(now) : refund;
+        if (first.isEmpty() || terms.asOf(now).isBefore(first.get().plus(terms.settlingDelay()))) {
+            Refund marked = first.isEmpty() ? refund.firstAbsent(terms.asOf(now)) : refund;
             draft.put(marked);
             Instant second = marked.firstAbsentAt().orElse(now).plus(terms.settlingDelay());
             draft.owe(QUERY_REFUND, refund.number(), second, draft.tries(QUERY_REFUND, refund.number()));

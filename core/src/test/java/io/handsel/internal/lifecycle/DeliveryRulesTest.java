@@ -182,6 +182,20 @@ class DeliveryRulesTest {
         }
 
         @Test
+        void p2_anAnswerThatIsWrittenDownLateSpeaksOfWhenItWasAskedFor() {
+            Life life = submitted();
+            Event.AbsenceTerms askedAtOnce =
+                    new Event.AbsenceTerms(true, Life.CALL_TIMEOUT, Life.SETTLING, false, life.now());
+            life.after(Duration.ofMinutes(5)).then(Happenings.delivery(1, Happenings.absent(), askedAtOnce));
+            assertThat(life.is().deliveries().get(0).firstAbsentAt()).isEmpty();
+
+            life.after(Life.SETTLING).then(Happenings.delivery(1, Happenings.absent(), Life.TRUSTED));
+
+            assertThat(life.is().deliveries().get(0).status()).isNotEqualTo(DeliveryStatus.ABSENT);
+            assertThat(life.owes(START_DELIVERY, 0)).isFalse();
+        }
+
+        @Test
         void aProviderThatCannotProveAbsenceProvesNothing() {
             Life life = submitted().after(Duration.ofHours(1));
             life.then(Happenings.delivery(1, Happenings.absent(), Life.UNTRUSTED));

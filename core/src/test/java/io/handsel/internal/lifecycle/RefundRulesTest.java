@@ -83,6 +83,19 @@ class RefundRulesTest {
         }
 
         @Test
+        void p2_anAnswerThatIsWrittenDownLateSpeaksOfWhenItWasAskedFor() {
+            Life life = requested().then(Happenings.refundSubmitted(1, Happenings.unknown()));
+            Event.AbsenceTerms askedAtOnce =
+                    new Event.AbsenceTerms(true, Life.CALL_TIMEOUT, Life.SETTLING, false, life.now());
+            life.after(Duration.ofMinutes(5)).then(new Event.RefundAnswered(1, Happenings.absent(), askedAtOnce));
+            assertThat(life.is().refunds().get(0).firstAbsentAt()).isEmpty();
+
+            life.after(Life.SETTLING).then(Happenings.refund(1, Happenings.absent()));
+
+            assertThat(life.owes(START_REFUND, 1)).isFalse();
+        }
+
+        @Test
         void p3_foundAfterAllItIsNotAskedForAgain() {
             Life life = requested().then(Happenings.refundSubmitted(1, Happenings.declined(DeclineCause.TEMPORARY)));
             assertThat(life.owes(START_REFUND, 1)).isTrue();

@@ -35,11 +35,6 @@ final class FewOfEachTest {
     }
 
     @Test
-    void p2_p3_aStandbyThatIsPromotedLosesNothing() throws InterruptedException {
-        mustHold(Part.PROMOTIONS, Optional.empty());
-    }
-
-    @Test
     void p2_p4_aNodeThatIsThawedAfterItsLeaseDoesNoHarm() throws InterruptedException {
         mustHold(Part.FREEZES, Optional.empty());
     }
