@@ -3,7 +3,7 @@ module io.handsel.testkit {
     requires transitive io.handsel.core;
     requires static transitive org.jspecify;
     requires static org.assertj.core;
-    requires static transitive org.junit.jupiter.api;
+    requires static org.junit.jupiter.api;
     requires static jdk.jfr;
     requires java.logging;
     requires java.net.http;

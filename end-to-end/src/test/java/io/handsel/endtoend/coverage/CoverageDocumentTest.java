@@ -26,7 +26,7 @@ class CoverageDocumentTest {
     void everyCompanyHasItsList() {
         assertThat(coverage.entries())
                 .extracting(Entry::company)
-                .containsOnly("flutterwave", "inlomax", "paystack", "smeplug");
+                .containsOnly("flutterwave", "inlomax", "paystack", "smeplug", "vtpass");
     }
 
     @Test

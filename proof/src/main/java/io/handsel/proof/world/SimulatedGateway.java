@@ -289,7 +289,7 @@ final class SimulatedGateway implements PaymentGateway {
                     yield new Outcome.Succeeded<>(evidence);
                 }
                 case EFFECT_LATER -> {
-                    world.after(world.chance().seconds(1, 59), () -> {
+                    world.inTimeAfter(world.chance().seconds(1, 59), () -> {
                         if (paid.state() == PaymentState.PAID) {
                             paidOutLater(giveBack(paid));
                             world.counts().reached(Sometimes.EFFECT_LONG_AFTER_THE_CALL);
@@ -336,9 +336,14 @@ final class SimulatedGateway implements PaymentGateway {
         }
 
         private void cameBack(GatewayLedger.Back back) {
+            boolean wasPaidOut = back.state() == RefundState.PAID_OUT;
             back.is(RefundState.FAILED);
             world.counts().reached(Sometimes.REFUND_CAME_BACK);
-            world.postman().tellOfRefund(back);
+            if (wasPaidOut) {
+                world.postman().tellForSureOfRefund(back);
+            } else {
+                world.postman().tellOfRefund(back);
+            }
         }
 
         private Outcome<RefundEvidence> declined(DeclineCause cause, Optional<Duration> retryAfter) {

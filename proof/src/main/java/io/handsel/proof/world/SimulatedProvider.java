@@ -175,7 +175,7 @@ final class SimulatedProvider implements DeliveryHandler {
 
         /** As late as a call that was begun in time can take effect. */
         private Outcome<DeliveryEvidence> later() {
-            world.after(world.chance().seconds(1, 59), () -> {
+            world.inTimeAfter(world.chance().seconds(1, 59), () -> {
                 if (!ledger.knows(request.reference())) {
                     deliver(request.product().faceValue(), request.recipient());
                     world.counts().reached(Sometimes.EFFECT_LONG_AFTER_THE_CALL);

@@ -46,6 +46,7 @@ final class World {
     private final List<SimulatedNode> nodes = new ArrayList<>();
     private final Map<String, Paying> expected = new HashMap<>();
     private final PriorityQueue<Happening> ahead = new PriorityQueue<>();
+    private final PriorityQueue<Happening> effects = new PriorityQueue<>();
     private final Optional<StringBuilder> story;
 
     private long nanos;
@@ -155,6 +156,15 @@ final class World {
     }
 
     private void to(long time) {
+        while (!effects.isEmpty() && effects.element().at() <= time) {
+            Happening next = effects.remove();
+            at(Math.max(nanos, next.at()));
+            next.what().run();
+        }
+        at(time);
+    }
+
+    private void at(long time) {
         nanos = time;
         now = BEGINNING.plusNanos(time);
     }
@@ -172,6 +182,11 @@ final class World {
     /** Lets something happen after a while. */
     void after(Duration wait, Runnable what) {
         ahead.add(new Happening(nanos + wait.toNanos(), happenings++, what));
+    }
+
+    /** Lets a company do something in its own house after a while: never later, whatever else goes on at that time. */
+    void inTimeAfter(Duration wait, Runnable what) {
+        effects.add(new Happening(nanos + wait.toNanos(), happenings++, what));
     }
 
     /** Lets time pass for one node, in a call: the rest of the world goes on, and so do its other threads. */

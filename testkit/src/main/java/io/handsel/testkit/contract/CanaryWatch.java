@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * <p>JUnit finds it by itself where {@code junit.jupiter.extensions.autodetection.enabled} is true and this module is on
  * the class path; else name it with {@code @ExtendWith}. A failure names the kind of what was found, never its value.
  */
+@SuppressWarnings("exports") // whoever uses it has JUnit, which others need not have
 public final class CanaryWatch implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
     /** Made by JUnit. */
