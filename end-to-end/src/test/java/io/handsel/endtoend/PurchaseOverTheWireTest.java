@@ -9,6 +9,7 @@ import io.handsel.money.Money;
 import io.handsel.payment.RefundStatus;
 import io.handsel.proof.harness.Accounts;
 import io.handsel.proof.harness.Postgres;
+import io.handsel.report.SweepReport;
 import io.handsel.testkit.simulator.CallbackSent;
 import io.handsel.testkit.simulator.Endpoint;
 import io.handsel.testkit.simulator.Fault;
@@ -16,6 +17,7 @@ import io.handsel.testkit.simulator.PaystackLedger;
 import io.handsel.transaction.Flag;
 import io.handsel.transaction.TransactionStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +56,30 @@ final class PurchaseOverTheWireTest {
                 .satisfies(refund -> assertThat(refund.amount()).isEqualTo(amount.minorUnits()))
                 .matches(PaystackLedger.RefundEntry::paidOut);
         assertThat(world.vtpass.ledger().vends()).isEmpty();
+    }
+
+    @Nested
+    class WhenNobodyTellsUsOfAPayment {
+
+        private SweepReport sweep() {
+            Instant now = world.clock.now();
+            return world.handsel.sweep(
+                    Accounts.PAYSTACK, now.minus(Duration.ofHours(1)), now.plus(Duration.ofMinutes(1)));
+        }
+
+        @Test
+        void p8_theSweepFindsItAndItIsDelivered() {
+            String payment = world.openAndLoseWebhooks();
+            world.paystack.pay(payment);
+
+            SweepReport found = sweep();
+            world.handsel.runDue();
+
+            assertThat(found.complete()).isTrue();
+            assertThat(found.missing()).isEqualTo(1);
+            assertDeliveredOnce(payment);
+            assertThat(sweep().missing()).isZero();
+        }
     }
 
     @Nested

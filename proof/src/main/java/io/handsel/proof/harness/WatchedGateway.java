@@ -7,7 +7,9 @@ import io.handsel.payment.CheckoutRequest;
 import io.handsel.payment.CheckoutSession;
 import io.handsel.payment.GatewayCapabilities;
 import io.handsel.payment.PaymentGateway;
+import io.handsel.payment.PaymentPage;
 import io.handsel.payment.PaymentReport;
+import io.handsel.payment.PaymentWindow;
 import io.handsel.payment.RefundEvidence;
 import io.handsel.payment.RefundRequest;
 import io.handsel.webhook.WebhookReading;
@@ -51,6 +53,11 @@ public final class WatchedGateway implements PaymentGateway {
     @Override
     public Answer<RefundEvidence> queryRefund(RefundRequest request, CallContext call) {
         return watcher.watch("QUERY_REFUND", () -> gateway.queryRefund(request, call));
+    }
+
+    @Override
+    public Answer<PaymentPage> list(PaymentWindow window, Optional<String> page, CallContext call) {
+        return watcher.watch("LIST", () -> gateway.list(window, page, call));
     }
 
     @Override

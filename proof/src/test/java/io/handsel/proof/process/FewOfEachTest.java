@@ -30,11 +30,6 @@ final class FewOfEachTest {
     }
 
     @Test
-    void p2_p3_aDatabaseThatCrashesAndRecoversLosesNothing() throws InterruptedException {
-        mustHold(Part.RESTARTS, Optional.empty());
-    }
-
-    @Test
     void p2_p4_aNodeThatIsThawedAfterItsLeaseDoesNoHarm() throws InterruptedException {
         mustHold(Part.FREEZES, Optional.empty());
     }
