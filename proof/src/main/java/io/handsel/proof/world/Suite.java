@@ -2,13 +2,14 @@ package io.handsel.proof.world;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 
@@ -35,17 +36,17 @@ public final class Suite {
      */
     public static Outcome live(LongFunction<Setting> worlds, long count, int threads) {
         AtomicLong next = new AtomicLong();
-        AtomicReference<Trial> broken = new AtomicReference<>();
+        Queue<Trial> broken = new ConcurrentLinkedQueue<>();
         Callable<Counts> work = () -> {
             Counts counts = new Counts();
-            while (broken.get() == null) {
+            while (broken.isEmpty()) {
                 long number = next.getAndIncrement();
                 if (number >= count) {
                     break;
                 }
                 Trial trial = Trial.of(worlds.apply(number), false);
                 if (trial.violation().isPresent()) {
-                    broken.compareAndSet(null, trial);
+                    broken.add(trial);
                 } else {
                     counts.add(trial.counts());
                 }
@@ -69,7 +70,6 @@ public final class Suite {
         } finally {
             executor.shutdownNow();
         }
-        Trial found = broken.get();
-        return new Outcome(all, Optional.ofNullable(found).map(Trial::shrunk), Math.min(count, next.get()));
+        return new Outcome(all, broken.stream().findFirst().map(Trial::shrunk), Math.min(count, next.get()));
     }
 }
