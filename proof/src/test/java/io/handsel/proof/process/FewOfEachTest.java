@@ -2,6 +2,7 @@ package io.handsel.proof.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
  */
 final class FewOfEachTest {
 
+    private static final int MOST_RUNS = 3;
     private static final long SEED = Long.getLong("handsel.seed", System.nanoTime());
 
     @Test
@@ -35,11 +37,16 @@ final class FewOfEachTest {
     }
 
     private static void mustHold(Part part, Optional<Integer> purchases) throws InterruptedException {
-        System.out.println(part + ", seed " + SEED + " (-Dhandsel.seed=" + SEED + ")");
-
-        Figures figures = part.run(SEED, part.few(), purchases);
-
-        System.out.println(figures.markdown());
-        assertThat(figures.notReached()).as("hard states that were not reached").isEmpty();
+        List<String> notReached = List.of("not run");
+        for (int run = 0;
+                run < MOST_RUNS && !notReached.isEmpty();
+                run++) { // a few blows can miss a hard state by luck
+            long seed = SEED + run;
+            System.out.println(part + ", seed " + seed + " (-Dhandsel.seed=" + seed + ")");
+            Figures figures = part.run(seed, part.few(), purchases);
+            System.out.println(figures.markdown());
+            notReached = figures.notReached();
+        }
+        assertThat(notReached).as("hard states that were not reached").isEmpty();
     }
 }
