@@ -71,10 +71,13 @@ final class WalletGateway implements PaymentGateway {
         });
     }
 
-    /** The host may have set the money aside for this very purchase, under the purchase's reference. */
+    /** The host may have set the money aside for this very purchase, under the purchase's reference; all of it, or it does not count. */
     private static boolean isHeldFor(CheckoutRequest request, Ledger ledger) {
         return ledger.hold(request.transactionReference())
                 .filter(it -> it.state() == Hold.State.OPEN && it.owner().equals(request.owner()))
+                .map(Hold::amount)
+                .filter(it -> it.currency().equals(request.price().currency())
+                        && !request.price().isMoreThan(it))
                 .isPresent();
     }
 

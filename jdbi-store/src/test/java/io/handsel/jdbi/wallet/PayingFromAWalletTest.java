@@ -162,6 +162,19 @@ class PayingFromAWalletTest {
         }
     }
 
+    @Test
+    void moneySetAsideThatDoesNotCoverThePriceStaysWhereItIs() {
+        has(1_000);
+        String reference = handsel.accept(airtime(400).build()).reference();
+        wallets.apply(it -> it.reserve(ADA, Money.naira(300), reference));
+
+        handsel.checkout(reference);
+
+        assertThat(only().status()).isEqualTo(TransactionStatus.COMPLETED);
+        assertThat(wallet().balance()).isEqualTo(Money.naira(600));
+        assertThat(wallet().held()).isEqualTo(Money.naira(300));
+    }
+
     @Nested
     class WhenThereIsNotEnough {
 
