@@ -229,6 +229,18 @@ public final class Handsel implements AutoCloseable {
         return engine.refund(reference, payment, amount, operator, why);
     }
 
+    /**
+     * All that one of the host's users may do: purchases of their own, and nobody else's. For a web backend, which knows who
+     * is signed in.
+     *
+     * @param owner the host's id of the user, 1 to 200 characters
+     * @return what is theirs
+     * @throws IllegalArgumentException if it is blank, too long, or holds control characters
+     */
+    public OwnerDesk owner(String owner) {
+        return new OwnerDesk(this, owner);
+    }
+
     /** {@return where operators settle what only a person can settle} */
     public OperatorDesk desk() {
         return new OperatorDesk(engine.desk());

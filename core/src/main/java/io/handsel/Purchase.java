@@ -197,6 +197,11 @@ public final class Purchase {
         return Map.copyOf(from.metadata);
     }
 
+    /** The same purchase in the name of an owner. */
+    Purchase ownedBy(String owner) {
+        return new Builder(from).owner(owner).build();
+    }
+
     /** {@return kind and price, without the people} */
     @Override
     public String toString() {
