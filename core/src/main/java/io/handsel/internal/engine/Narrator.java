@@ -211,6 +211,9 @@ final class Narrator {
                         + subject + ".";
             case START_REFUND -> "ask the gateway for refund " + subject + ".";
             case QUERY_REFUND -> "ask the gateway what became of refund " + subject + ".";
+            case TAKE_BACK ->
+                "have " + transaction.deliveries().get(subject - 1).account() + " take back what delivery attempt "
+                        + subject + " delivered.";
             case REMIND_REVIEW -> "remind people of review item " + subject + ".";
         };
     }

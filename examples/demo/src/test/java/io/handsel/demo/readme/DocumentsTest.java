@@ -37,7 +37,15 @@ class DocumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"purpose", "purpose-set-up", "purpose-handler", "purpose-buy", "purpose-result"})
+    @ValueSource(
+            strings = {
+                "purpose",
+                "purpose-set-up",
+                "purpose-handler",
+                "purpose-buy",
+                "purpose-result",
+                "purpose-reversal"
+            })
     void thePageOnHostTransactionsShowsPurposesThatAreCompiled(String name) throws IOException {
         showsWhatIsCompiled("docs/host-transactions.md", "SavingsGroups", name);
     }
