@@ -119,7 +119,7 @@ class PurposeTest {
                     some.group(),
                     some.at(),
                     some.day(),
-                    null,
+                    Optional.empty(),
                     Optional.empty());
 
             assertThatExceptionOfType(InvalidPurchaseException.class)
@@ -127,8 +127,7 @@ class PurposeTest {
                     .satisfies(it -> assertThat(it.faults())
                             .containsExactly(
                                     new Fault("name", "must not be missing"),
-                                    new Fault("cycle", "must not be missing"),
-                                    new Fault("note", "must not be missing")));
+                                    new Fault("cycle", "must not be missing")));
         }
 
         @ParameterizedTest
