@@ -2,6 +2,8 @@ package io.handsel;
 
 import io.handsel.catalogue.CatalogueDesk;
 import io.handsel.delivery.DeliveryHandler;
+import io.handsel.delivery.Purpose;
+import io.handsel.delivery.PurposeHandler;
 import io.handsel.delivery.Route;
 import io.handsel.delivery.TransactionalHandler;
 import io.handsel.delivery.VtuProvider;
@@ -13,6 +15,7 @@ import io.handsel.internal.engine.AmountLimits;
 import io.handsel.internal.engine.Engine;
 import io.handsel.internal.engine.EngineClock;
 import io.handsel.internal.engine.Ids;
+import io.handsel.internal.engine.PurposeDelivery;
 import io.handsel.internal.engine.Subscribers;
 import io.handsel.internal.journal.JournalKeys;
 import io.handsel.money.Money;
@@ -224,6 +227,18 @@ public final class Handsel implements AutoCloseable {
      */
     public CommandResult refund(String reference, int payment, Money amount, String operator, String why) {
         return engine.refund(reference, payment, amount, operator, why);
+    }
+
+    /**
+     * All that one of the host's users may do: purchases of their own, and nobody else's. For a web backend, which knows who
+     * is signed in.
+     *
+     * @param owner the host's id of the user, 1 to 200 characters
+     * @return what is theirs
+     * @throws IllegalArgumentException if it is blank, too long, or holds control characters
+     */
+    public OwnerDesk owner(String owner) {
+        return new OwnerDesk(this, owner);
     }
 
     /** {@return where operators settle what only a person can settle} */
@@ -489,6 +504,25 @@ public final class Handsel implements AutoCloseable {
          */
         public Builder handler(String account, TransactionalHandler handler) {
             return named(inside, account, Objects.requireNonNull(handler, "handler"));
+        }
+
+        /**
+         * The host's own code for one purpose, run inside the database transaction which completes a purchase of it. One
+         * handler per purpose; as many purposes as the host likes share its gateways. The store must be able to run it, as
+         * the one on PostgreSQL is.
+         *
+         * @param purpose the purpose; its kind is the account that is stored with every delivery, so it must stay
+         * @param handler what to do with a payload
+         * @param <T> the payload's type
+         * @return this builder
+         * @throws ConfigurationException if the purpose has a handler already, or its kind is the name of another account
+         */
+        public <T> Builder fulfil(Purpose<T> purpose, PurposeHandler<? super T> handler) {
+            if (inside.containsKey(purpose.kind())) {
+                throw new ConfigurationException("purpose '" + purpose.kind() + "' has a handler already, or an account"
+                        + " is called so; a purpose is fulfilled by one handler alone");
+            }
+            return named(inside, purpose.kind(), new PurposeDelivery<>(purpose, handler));
         }
 
         /**
@@ -861,8 +895,8 @@ public final class Handsel implements AutoCloseable {
          * Puts it together.
          *
          * @return the flow, not started
-         * @throws ConfigurationException if something is missing, live and test accounts are mixed, or a route or a guard
-         *     names an account that does not fit
+         * @throws ConfigurationException if something is missing, live and test accounts are mixed, a route or a guard
+         *     names an account that does not fit, or a purpose has two handlers
          */
         public Handsel build() {
             TransactionStore theStore = store;
