@@ -230,16 +230,20 @@ final class Audit {
     }
 
     /**
-     * Seconds from the moment at which a submission was left without a usable answer to the first question about it, of the
-     * purchases that no blow came between.
+     * Seconds from the moment at which a submission was left without a usable answer until a node took the purchase to ask
+     * about it for the first time, of the purchases that no blow came between. How long the company takes to answer the
+     * question, or whether it does, is another matter.
      */
     List<Double> firstQuestions() {
-        return seconds("q.at - s.at", """
+        return seconds("coalesce(taken.at, q.at) - s.at", """
                 FROM handsel_journal s
                 JOIN LATERAL (SELECT n.at FROM handsel_journal n
                               WHERE n.transaction_id = s.transaction_id AND n.event = 'delivery-answered'
                                 AND (n.version, n.place) > (s.version, s.place)
                               ORDER BY n.version, n.place LIMIT 1) q ON true
+                LEFT JOIN LATERAL (SELECT min(a.at) AS at FROM audit_hold a
+                                   WHERE a.transaction_id = s.transaction_id AND a.became IS NOT NULL
+                                     AND a.at > s.at AND a.at < q.at) taken ON true
                 WHERE s.event = 'delivery-submitted' AND s.story LIKE '%gave no clear answer%'
                   AND NOT EXISTS (SELECT FROM audit_held h WHERE h.transaction_id = s.transaction_id)""");
     }

@@ -18,9 +18,10 @@ final class Outages {
 
     private static final double AS_BEFORE = 0.95;
     private static final int NODES = 3;
-    private static final Duration WARM_UP = Duration.ofSeconds(12);
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration SHORT_WARM_UP = Duration.ofSeconds(5);
-    private static final Duration BASELINE = Duration.ofSeconds(6);
+    private static final Duration BASELINE = Duration.ofSeconds(15);
+    private static final Duration SHORT_BASELINE = Duration.ofSeconds(6);
     private static final int FEW = 3;
     private static final Duration BETWEEN = Duration.ofMillis(6_800);
 
@@ -90,8 +91,12 @@ final class Outages {
         stage.customers.come(perSecond);
         Stage.pause(outages < FEW ? SHORT_WARM_UP : WARM_UP);
         Instant calm = Instant.now();
-        Stage.pause(BASELINE);
+        Stage.pause(baselineOver(outages));
         return calm;
+    }
+
+    private static Duration baselineOver(int outages) {
+        return outages < FEW ? SHORT_BASELINE : BASELINE;
     }
 
     private static void end(Figures figures, Stage stage, Instant calm, List<Outage> outages)
@@ -101,7 +106,7 @@ final class Outages {
         stage.judge(figures);
         VtpassLedger ledger = stage.vtpass.ledger();
         Throughput throughput = new Throughput(ledger);
-        double baseline = throughput.between(calm, calm.plus(BASELINE));
+        double baseline = throughput.between(calm, calm.plus(baselineOver(outages.size())));
         List<Double> recoveries = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
         int notRecovered = 0;

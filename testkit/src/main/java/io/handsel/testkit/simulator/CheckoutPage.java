@@ -1,22 +1,48 @@
 package io.handsel.testkit.simulator;
 
+import io.handsel.internal.json.JsonObject;
 import io.handsel.testkit.simulator.PaystackBooks.Tx;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The hosted page of the Paystack simulator, on which a person can pay in a browser. */
+/**
+ * The checkout of the Paystack simulator, on which a person can pay in a browser: as a page that sends the customer back,
+ * and as a popup that tells the page around it.
+ */
 final class CheckoutPage {
 
-    private static final String STYLE = """
-            body{font:16px/1.5 system-ui,sans-serif;background:#f2f4f7;color:#1c2733;margin:0;display:grid;
-            min-height:100vh;place-items:center}main{background:#fff;border-radius:12px;padding:2rem;width:20rem;
-            box-shadow:0 2px 12px #0002}h1{font-size:1.1rem;margin:0}p{margin:.2rem 0}.sum{font-size:2rem;
-            font-weight:600;margin:.6rem 0 0}.dim{color:#5b6b7b;font-size:.9rem;overflow-wrap:anywhere}
-            form{margin:.6rem 0 0}button{font:inherit;width:100%;padding:.7rem;border-radius:8px;border:1px solid #c4ccd4;
-            background:#fff;cursor:pointer}button.pay{background:#0b7a53;border-color:#0b7a53;color:#fff}
-            button:focus-visible{outline:3px solid #1c6dd0;outline-offset:2px}
+    /** Where the script is that opens the popup. */
+    static final String SCRIPT = "/checkout/inline.js";
+
+    private static final SimulatedPage PAGE = new SimulatedPage("Paystack", "#0a6e4b");
+    private static final String INLINE = "inline";
+
+    /** Knows of Paystack's own script what is needed to resume a transaction that was opened on the server. */
+    private static final String POPUP = """
+            // Stands in for Paystack's own script, https://js.paystack.co/v2/inline.js, on a developer's machine.
+            (() => {
+              const home = new URL(document.currentScript.src).origin;
+              window.PaystackPop = class {
+                resumeTransaction(accessCode, { onSuccess, onCancel } = {}) {
+                  const frame = document.createElement("iframe");
+                  frame.src = home + "/checkout/" + encodeURIComponent(accessCode) + "?inline=true";
+                  frame.title = "Paystack checkout";
+                  frame.style.cssText = "position:fixed;inset:0;width:100%;height:100%;border:0;z-index:1000;"
+                      + "background:rgba(16,32,48,.55)";
+                  const listen = event => {
+                    if (event.source !== frame.contentWindow || event.origin !== home) return;
+                    window.removeEventListener("message", listen);
+                    frame.remove();
+                    if (event.data.event === "success") onSuccess?.(event.data); else onCancel?.();
+                  };
+                  window.addEventListener("message", listen);
+                  document.body.append(frame);
+                  frame.focus();
+                }
+              };
+            })();
             """;
 
     private final PaystackBooks books;
@@ -28,22 +54,26 @@ final class CheckoutPage {
     }
 
     Reply handle(SeenRequest request) {
+        if (request.path().equals(SCRIPT)) {
+            return Reply.text(200, "text/javascript; charset=utf-8", POPUP);
+        }
         String[] parts = request.path().split("/", -1);
         Optional<Tx> found = books.byAccessCode(parts.length > 2 ? parts[2] : "");
         if (found.isEmpty()) {
-            return page(404, "Not found", "<p>There is no such checkout.</p>");
+            return PAGE.page(404, "Not found", "<p>There is no such checkout.</p>");
         }
         Tx tx = found.get();
+        boolean inline = request.parameter(INLINE).isPresent();
         if (parts.length == 3 && request.method().equals("GET")) {
-            return tx.wasPaid() ? page(200, "Paid", "<p>This was paid.</p>" + back(tx)) : offer(tx);
+            return tx.wasPaid() ? paid(tx, inline) : offer(tx, inline);
         }
         if (parts.length == 4 && request.method().equals("POST")) {
-            return act(tx, parts[3]);
+            return act(tx, parts[3], inline);
         }
-        return page(404, "Not found", "<p>There is no such page.</p>");
+        return PAGE.page(404, "Not found", "<p>There is no such page.</p>");
     }
 
-    private Reply act(Tx tx, String action) {
+    private Reply act(Tx tx, String action, boolean inline) {
         if (!tx.wasPaid()) {
             switch (action) {
                 case "pay" -> simulator.pay(tx.reference);
@@ -51,13 +81,16 @@ final class CheckoutPage {
                 case "decline" -> simulator.fail(tx.reference);
                 case "leave" -> {}
                 default -> {
-                    return page(404, "Not found", "<p>There is no such button.</p>");
+                    return PAGE.page(404, "Not found", "<p>There is no such button.</p>");
                 }
             }
         }
+        if (inline) {
+            return tell(tx.wasPaid() || action.equals("decline") ? "success" : "cancel", tx);
+        }
         return tx.callbackUrl
                 .map(url -> Reply.redirect(returnAddress(url, tx.reference)))
-                .orElseGet(() -> page(200, "Done", "<p>You can close this page.</p>"));
+                .orElseGet(() -> PAGE.page(200, "Done", "<p>You can close this page.</p>"));
     }
 
     private static long feeOnTop(Tx tx) {
@@ -69,46 +102,42 @@ final class CheckoutPage {
         return callbackUrl + (callbackUrl.contains("?") ? "&" : "?") + "trxref=" + escaped + "&reference=" + escaped;
     }
 
-    private Reply offer(Tx tx) {
-        String fee = money(tx.currency, feeOnTop(tx));
-        String body = "<p class=sum>" + money(tx.currency, tx.requested) + "</p><p class=dim>" + escape(tx.email)
-                + "</p><p class=dim>Reference " + escape(tx.reference) + "</p>"
-                + button(tx, "pay", "Pay", " class=pay")
-                + button(tx, "pay-with-fee", "Pay with the fee of " + fee + " on top", "")
-                + button(tx, "decline", "Have the card declined", "")
-                + button(tx, "leave", "Leave without paying", "");
-        return page(200, "Simulated checkout", body);
+    private static Reply offer(Tx tx, boolean inline) {
+        String body = SimulatedPage.sum(money(tx, tx.requested), tx.email, tx.reference)
+                + SimulatedPage.first(address(tx, "pay", inline), "Pay " + money(tx, tx.requested))
+                + SimulatedPage.button(
+                        address(tx, "pay-with-fee", inline), "Pay, with the fee of " + money(tx, feeOnTop(tx)) + " on top")
+                + SimulatedPage.button(address(tx, "decline", inline), "Have the card declined")
+                + SimulatedPage.button(address(tx, "leave", inline), "Leave without paying");
+        return inline ? PAGE.framed("Pay by card", body) : PAGE.page(200, "Pay by card", body);
     }
 
-    private static String button(Tx tx, String action, String label, String attributes) {
-        return "<form method=post action=\"/checkout/" + tx.accessCode + "/" + action + "\"><button" + attributes + ">"
-                + label + "</button></form>";
-    }
-
-    private static String back(Tx tx) {
-        return tx.callbackUrl
-                .map(url -> "<p><a href=\"" + escape(returnAddress(url, tx.reference)) + "\">Back to the shop</a></p>")
+    private static Reply paid(Tx tx, boolean inline) {
+        if (inline) {
+            return tell("success", tx);
+        }
+        String back = tx.callbackUrl
+                .map(url -> "<p><a href=\"" + SimulatedPage.escape(returnAddress(url, tx.reference))
+                        + "\">Back to the shop</a></p>")
                 .orElse("");
+        return PAGE.page(200, "This is paid already", SimulatedPage.sum(money(tx, tx.requested), "", "") + back);
     }
 
-    static Reply page(int status, String title, String body) {
-        return Reply.html(
-                status,
-                "<!DOCTYPE html><html lang=en><head><meta charset=utf-8><meta name=viewport"
-                        + " content=\"width=device-width\"><title>" + title + "</title><style>" + STYLE
-                        + "</style></head><body><main><h1>" + title
-                        + "</h1><p class=dim>No real money moves here.</p>" + body + "</main></body></html>");
+    /** Tells the page around the popup how it ended; a declined card ends as a transaction too, which the server looks up. */
+    private static Reply tell(String event, Tx tx) {
+        JsonObject message = JsonObject.builder()
+                .put("event", event)
+                .put("reference", tx.reference)
+                .put("trxref", tx.reference)
+                .build();
+        return PAGE.framed("One moment", "<script>parent.postMessage(" + message + ",\"*\")</script>");
     }
 
-    private static String money(String currency, long subunits) {
-        return currency + " " + BigDecimal.valueOf(subunits, 2).toPlainString();
+    private static String address(Tx tx, String action, boolean inline) {
+        return "/checkout/" + tx.accessCode + "/" + action + (inline ? "?" + INLINE + "=true" : "");
     }
 
-    static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+    private static String money(Tx tx, long subunits) {
+        return SimulatedPage.money(tx.currency, BigDecimal.valueOf(subunits, 2));
     }
 }

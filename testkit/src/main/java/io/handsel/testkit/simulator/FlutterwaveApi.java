@@ -134,6 +134,7 @@ final class FlutterwaveApi implements SimulatorServer.Api {
         if (amount.signum() <= 0 || amount.stripTrailingZeros().scale() > FlutterwaveBooks.digits(currency)) {
             throw FlutterwaveErrors.invalid("amount is invalid");
         }
+        Optional<JsonObject> looks = body.findObject("customizations");
         return new Link(
                 "flwlnk-" + Long.toString(books.nextId(), 36),
                 reference,
@@ -142,6 +143,8 @@ final class FlutterwaveApi implements SimulatorServer.Api {
                 currency,
                 text(body, "redirect_url"),
                 body.find("meta").orElse(JsonNull.INSTANCE),
+                looks.flatMap(it -> text(it, "title")),
+                looks.flatMap(it -> text(it, "description")),
                 schedule.now());
     }
 

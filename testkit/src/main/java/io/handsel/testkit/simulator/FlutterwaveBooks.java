@@ -29,6 +29,8 @@ final class FlutterwaveBooks {
             String currency,
             Optional<String> redirectUrl,
             Json meta,
+            Optional<String> title,
+            Optional<String> description,
             Instant createdAt) {}
 
     /** One try to pay. */

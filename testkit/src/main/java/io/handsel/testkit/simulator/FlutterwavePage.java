@@ -10,6 +10,8 @@ import java.util.Optional;
 /** The hosted page of the Flutterwave simulator. It stays open after a failed try, as Flutterwave's does. */
 final class FlutterwavePage {
 
+    private static final SimulatedPage PAGE = new SimulatedPage("Flutterwave", "#a34700");
+
     private final FlutterwaveBooks books;
     private final FlutterwaveSimulator simulator;
 
@@ -22,7 +24,7 @@ final class FlutterwavePage {
         String[] parts = request.path().substring(FlutterwaveApi.ROOT.length()).split("/", -1);
         Optional<Link> found = books.byCode(parts.length > 3 ? parts[3] : "");
         if (found.isEmpty()) {
-            return CheckoutPage.page(404, "Not found", "<p>There is no such checkout.</p>");
+            return PAGE.page(404, "Not found", "<p>There is no such checkout.</p>");
         }
         if (parts.length == 4 && request.method().equals("GET")) {
             return offer(found.get(), "");
@@ -30,7 +32,7 @@ final class FlutterwavePage {
         if (parts.length == 5 && request.method().equals("POST")) {
             return act(found.get(), parts[4]);
         }
-        return CheckoutPage.page(404, "Not found", "<p>There is no such page.</p>");
+        return PAGE.page(404, "Not found", "<p>There is no such page.</p>");
     }
 
     private Reply act(Link link, String action) {
@@ -41,10 +43,10 @@ final class FlutterwavePage {
             }
             case "decline" -> {
                 simulator.tryFails(link.reference());
-                yield offer(link, "<p>The card was declined. You can try again.</p>");
+                yield offer(link, SimulatedPage.notice("The card was declined. You can try again."));
             }
             case "leave" -> back(link, "cancelled");
-            default -> CheckoutPage.page(404, "Not found", "<p>There is no such button.</p>");
+            default -> PAGE.page(404, "Not found", "<p>There is no such button.</p>");
         };
     }
 
@@ -53,7 +55,7 @@ final class FlutterwavePage {
         Optional<Long> id = status.equals("cancelled") ? Optional.empty() : Optional.of(tries.get(tries.size() - 1).id);
         return link.redirectUrl()
                 .map(url -> Reply.redirect(returnAddress(url, status, link.reference(), id)))
-                .orElseGet(() -> CheckoutPage.page(200, "Done", "<p>You can close this page.</p>"));
+                .orElseGet(() -> PAGE.page(200, "Done", "<p>You can close this page.</p>"));
     }
 
     static String returnAddress(String url, String status, String reference, Optional<Long> id) {
@@ -63,18 +65,19 @@ final class FlutterwavePage {
     }
 
     private static Reply offer(Link link, String notice) {
-        String sum = link.currency() + " "
-                + FlutterwaveBooks.major(link.amount(), link.currency()).toPlainString();
-        String body = notice + "<p class=sum>" + sum + "</p><p class=dim>" + CheckoutPage.escape(link.email())
-                + "</p><p class=dim>Reference " + CheckoutPage.escape(link.reference()) + "</p>"
-                + button(link, "pay", "Pay", " class=pay")
-                + button(link, "decline", "Have the card declined", "")
-                + button(link, "leave", "Leave without paying", "");
-        return CheckoutPage.page(200, "Simulated checkout", body);
+        String sum = SimulatedPage.money(link.currency(), FlutterwaveBooks.major(link.amount(), link.currency()));
+        String body = link.description()
+                        .map(it -> "<p class=dim>" + SimulatedPage.escape(it) + "</p>")
+                        .orElse("")
+                + notice
+                + SimulatedPage.sum(sum, link.email(), link.reference())
+                + SimulatedPage.first(address(link, "pay"), "Pay " + sum)
+                + SimulatedPage.button(address(link, "decline"), "Have the card declined")
+                + SimulatedPage.button(address(link, "leave"), "Leave without paying");
+        return PAGE.page(200, SimulatedPage.escape(link.title().orElse("Pay by card")), body);
     }
 
-    private static String button(Link link, String action, String label, String attributes) {
-        return "<form method=post action=\"" + FlutterwaveApi.ROOT + "/hosted/pay/" + link.code() + "/" + action
-                + "\"><button" + attributes + ">" + label + "</button></form>";
+    private static String address(Link link, String action) {
+        return FlutterwaveApi.ROOT + "/hosted/pay/" + link.code() + "/" + action;
     }
 }

@@ -80,6 +80,11 @@ public final class PaystackSimulator extends Simulator {
         return uri("");
     }
 
+    /** {@return where the script is that opens the checkout as a popup, in place of Paystack's own} */
+    public URI inlineScript() {
+        return uri(CheckoutPage.SCRIPT);
+    }
+
     /**
      * Sets where webhooks go. Without it none are sent.
      *
