@@ -100,6 +100,10 @@ function buying(form) {
 
 const MOODS = { completed: "good", refunded: "back", failed: "bad", expired: "bad", cancelled: "bad" };
 const SIGNS = { good: "✓", back: "↩", bad: "!", wait: "" };
+const WORDS = {
+  payment: { pending: "not yet", success: "received", failed: "did not go through", abandoned: "not paid" },
+  delivery: { pending: "not yet", processing: "on its way", delivered: "done", failed: "not delivered" },
+};
 const PAYABLE = ["initiated", "payment_pending", "failed"];
 
 const STATUS_CARD = `
@@ -119,8 +123,8 @@ const STATUS_CARD = `
 function facts(status) {
   const rows = [
     ["Price", money(status.price)],
-    ["Payment", status.payment],
-    ["Delivery", status.delivery],
+    ["Payment", WORDS.payment[status.payment]],
+    ["Delivery", WORDS.delivery[status.delivery]],
     ...Object.entries(status.result ?? {}),
   ];
   return rows.flatMap(([name, value]) => {
