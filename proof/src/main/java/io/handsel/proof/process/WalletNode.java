@@ -89,8 +89,8 @@ final class WalletNode {
                 .handler("gifts", wallets.funding(WalletOrder.GIFT, SALES))
                 .handler("nobody", new Impossible())
                 .policy(Policy.DEFAULTS
-                        .paymentWindow(options.real(Duration.ofSeconds(12)))
-                        .startWithin(options.real(Duration.ofSeconds(8)))
+                        .paymentWindow(options.real(Duration.ofSeconds(8)))
+                        .startWithin(options.real(Duration.ofSeconds(5)))
                         .verifyWaits(aSecond)
                         .retryWaits(aSecond)
                         .refundWaits(aSecond)

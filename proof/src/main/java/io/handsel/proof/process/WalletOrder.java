@@ -15,7 +15,7 @@ record WalletOrder(int number) {
     /** How many wallets there are. */
     static final int WALLETS = 1_000;
 
-    /** What each has to begin with, in naira. */
+    /** What most have to begin with, in naira; one in ten has nothing. */
     static final long FIRST_MONEY = 2_000;
 
     /** The kind that is delivered into another wallet. */
@@ -24,7 +24,7 @@ record WalletOrder(int number) {
     /** The kind that nobody can deliver. */
     static final String IMPOSSIBLE = "impossible-gift";
 
-    private static final int MOST = 1_500;
+    private static final int MOST = 600;
     private static final int KINDS = 4;
     private static final int ONE_IN = 10;
 
@@ -37,6 +37,10 @@ record WalletOrder(int number) {
 
     static String wallet(int number) {
         return "owner-" + number;
+    }
+
+    static boolean beginsWithMoney(int wallet) {
+        return wallet % ONE_IN != 0;
     }
 
     Kind kind() {

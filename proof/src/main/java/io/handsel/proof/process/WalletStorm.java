@@ -27,7 +27,7 @@ final class WalletStorm {
 
     private static final int KILLS = 2;
     private static final int FACTOR = 5;
-    private static final int NUMBERS_A_SECOND = 400;
+    private static final int NUMBERS_A_SECOND = 200;
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
     private static final Duration LONGEST_END = Duration.ofMinutes(4);
     private static final String OPEN = "SELECT count(*) FROM handsel_transaction WHERE closed_as IS NULL";
@@ -82,11 +82,12 @@ final class WalletStorm {
     private static void giveFirstMoney(Wallets wallets) {
         wallets.apply(ledger -> {
             for (int i = 0; i < WalletOrder.WALLETS; i++) {
-                ledger.move(
-                        WalletNode.BANK,
-                        Party.owner(WalletOrder.wallet(i)),
-                        Money.naira(WalletOrder.FIRST_MONEY),
-                        Posting.of("first-" + i, "first", ""));
+                Party.Owner owner = new Party.Owner(WalletOrder.wallet(i));
+                Money first = Money.naira(WalletOrder.FIRST_MONEY);
+                ledger.open(owner.name(), first.currency());
+                if (WalletOrder.beginsWithMoney(i)) {
+                    ledger.move(WalletNode.BANK, owner, first, Posting.of("first-" + i, "first", ""));
+                }
             }
             return WalletOrder.WALLETS;
         });
