@@ -4,7 +4,9 @@ import io.handsel.store.HostTransaction;
 import io.handsel.store.Page;
 import io.handsel.store.Search;
 import io.handsel.transaction.TransactionId;
-import java.nio.charset.StandardCharsets;
+import io.handsel.web.Messages;
+import io.handsel.web.StatusListener;
+import io.handsel.web.Watch;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,21 +21,12 @@ import java.util.Optional;
  */
 public final class OwnerDesk {
 
-    private static final int LONGEST = 200;
-
     private final Handsel handsel;
     private final String owner;
 
     OwnerDesk(Handsel handsel, String owner) {
-        if (owner.isBlank()
-                || owner.length() > LONGEST
-                || owner.chars().anyMatch(Character::isISOControl)
-                || !StandardCharsets.UTF_8.newEncoder().canEncode(owner)) {
-            throw new IllegalArgumentException(
-                    "an owner is 1 to " + LONGEST + " characters of text, without control characters");
-        }
         this.handsel = handsel;
-        this.owner = owner;
+        this.owner = Owners.checked(owner);
     }
 
     /** {@return the host's id of the user} */
@@ -135,6 +128,34 @@ public final class OwnerDesk {
      */
     public Page<TransactionView> history(int limit, TransactionId after) {
         return handsel.list(Search.ALL.owner(owner).limit(limit).after(after));
+    }
+
+    /**
+     * Tells how a purchase of this owner's stands, now and whenever it changes, in English.
+     *
+     * @param reference the reference of a transaction of this owner's
+     * @param listener whom to tell
+     * @return the watch, to be closed when nobody looks any more
+     * @throws NoSuchTransactionException if this owner has none
+     * @throws OverloadedException if 10,000 watch at this node already
+     */
+    public Watch watch(String reference, StatusListener listener) {
+        return handsel.watch(mine(reference), listener);
+    }
+
+    /**
+     * Tells how a purchase of this owner's stands, now and whenever it changes, as {@link Handsel#watch(String, Messages,
+     * StatusListener)} does.
+     *
+     * @param reference the reference of a transaction of this owner's
+     * @param messages what a person is told
+     * @param listener whom to tell
+     * @return the watch, to be closed when nobody looks any more
+     * @throws NoSuchTransactionException if this owner has none
+     * @throws OverloadedException if 10,000 watch at this node already
+     */
+    public Watch watch(String reference, Messages messages, StatusListener listener) {
+        return handsel.watch(mine(reference), messages, listener);
     }
 
     /**

@@ -9,6 +9,7 @@ import io.handsel.transaction.TransactionStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,8 @@ import java.util.Optional;
  *   <li>S10. One body of one account is kept once in the inbox; a second is answered with the first's id and counted.
  *   <li>S11. {@code Applied} is answered only for what is durable. Writing the very same change again is answered
  *       {@code Applied} and has no second effect.
- *   <li>S12. A change written within a host's transaction is there if the host commits, and not if it rolls back.
+ *   <li>S12. A change written within a host's transaction is there if the host commits, and not if it rolls back. Within it,
+ *       it is found at once.
  *   <li>S13. Erasing personal data leaves state and journal as they were. A change that erases it does so with the rest of
  *       the change or not at all.
  *   <li>S14. Times are kept to the microsecond at least.
@@ -54,6 +56,7 @@ import java.util.Optional;
  *       store comes to the same.
  *   <li>S42. A likeness is held by one transaction at a time, among all nodes: by whoever asked first, again by itself, and by
  *       anybody once its time is over.
+ *   <li>S43. Versions are those of the transactions that are stored, and what does not exist has none.
  * </ul>
  *
  * <p>Every method throws {@link StoreUnavailableException} when it cannot tell whether it read or wrote.
@@ -129,6 +132,18 @@ public interface TransactionStore extends WebhookInbox {
     Map<TransactionId, Transaction> load(Collection<TransactionId> ids);
 
     /**
+     * Tells the versions of transactions; cheaper than loading them.
+     *
+     * @param ids which, at most 10,000
+     * @return the versions of those that exist, by id
+     */
+    default Map<TransactionId, Long> versions(Collection<TransactionId> ids) {
+        Map<TransactionId, Long> versions = new HashMap<>();
+        load(ids).forEach((id, transaction) -> versions.put(id, transaction.version()));
+        return versions;
+    }
+
+    /**
      * Loads transactions by one of their references each, with all that they owe.
      *
      * @param references which
@@ -155,6 +170,20 @@ public interface TransactionStore extends WebhookInbox {
      * @return its id, if there is one
      */
     Optional<TransactionId> findByIdempotencyKey(String owner, String idempotencyKey);
+
+    /**
+     * Finds a transaction by its idempotency key as the host's own database transaction sees it, with what that has written
+     * and not committed.
+     *
+     * @param host the host's transaction
+     * @param owner the owner; may be empty
+     * @param idempotencyKey the key
+     * @return its id, if there is one
+     */
+    default Optional<TransactionId> findByIdempotencyKeyWithin(
+            HostTransaction host, String owner, String idempotencyKey) {
+        return findByIdempotencyKey(owner, idempotencyKey);
+    }
 
     /**
      * Lists transactions, newest first.
@@ -291,6 +320,9 @@ public interface TransactionStore extends WebhookInbox {
 
     /** {@return what happened, in an order for subscribers; rules S15 to S19 stand there} */
     EventFeed events();
+
+    /** {@return how much owners have used up of what they may do; rules S44 to S46 stand there} */
+    Allowances allowances();
 
     /** {@return how far the sweeps of gateways' accounts have come} */
     SweepLog sweeps();

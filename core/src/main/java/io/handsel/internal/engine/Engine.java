@@ -9,9 +9,11 @@ import io.handsel.Checkout;
 import io.handsel.CommandResult;
 import io.handsel.ConfigurationException;
 import io.handsel.Explanation;
+import io.handsel.Limits;
 import io.handsel.NoSuchTransactionException;
 import io.handsel.Policy;
 import io.handsel.Purchase;
+import io.handsel.PurchaseGuard;
 import io.handsel.Routes;
 import io.handsel.TransactionView;
 import io.handsel.WebhookLimits;
@@ -32,6 +34,7 @@ import io.handsel.store.InboxItem;
 import io.handsel.store.InboxState;
 import io.handsel.store.NodeId;
 import io.handsel.store.Page;
+import io.handsel.store.Rate;
 import io.handsel.store.RawReply;
 import io.handsel.store.Reference;
 import io.handsel.store.ReferenceKind;
@@ -40,6 +43,9 @@ import io.handsel.store.TransactionStore;
 import io.handsel.transaction.Obligation;
 import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionId;
+import io.handsel.web.Messages;
+import io.handsel.web.StatusListener;
+import io.handsel.web.Watch;
 import io.handsel.webhook.WebhookReply;
 import io.handsel.webhook.WebhookRequest;
 import java.time.Duration;
@@ -58,6 +64,7 @@ public final class Engine implements AutoCloseable {
     private static final Duration LONGEST_STATISTICS = Duration.ofDays(366);
     private static final Duration PAGES_APART = Duration.ofSeconds(1);
     private static final Duration RETURNS_APART = Duration.ofSeconds(1);
+    private static final Duration LONGEST_LISTENING = Duration.ofSeconds(10);
 
     private final TransactionStore store;
     private final Accounts accounts;
@@ -71,12 +78,14 @@ public final class Engine implements AutoCloseable {
     private final Desk desk;
     private final Node node;
     private final Subscribers subscribers;
+    private final Watchers watchers;
     private final Sweeper sweeper;
     private Optional<Poller> sweeping = Optional.empty(); // guarded by this
     private final Checker checker;
     private final Checkup checkup;
     private final RefreshLimit<TransactionId> refreshes;
     private final RefreshLimit<TransactionId> returns;
+    private final RateLimits limits;
     private final Catalogue catalogue;
     private final Settings settings;
     private volatile Routes routes = Routes.NONE;
@@ -100,6 +109,8 @@ public final class Engine implements AutoCloseable {
      * @param guards how each account is guarded
      * @param routes which accounts deliver what
      * @param sweepEvery how often the payments of each gateway are listed; empty for never
+     * @param purchaseGuards who may refuse purchases, in order
+     * @param limits how often an owner may do something, by action
      */
     public record Settings(
             Policy policy,
@@ -117,7 +128,9 @@ public final class Engine implements AutoCloseable {
             AlertListener alerts,
             Function<String, AccountGuard> guards,
             Routes routes,
-            Optional<Duration> sweepEvery) {}
+            Optional<Duration> sweepEvery,
+            List<PurchaseGuard> purchaseGuards,
+            Map<String, Rate> limits) {}
 
     public Engine(
             TransactionStore store,
@@ -133,6 +146,7 @@ public final class Engine implements AutoCloseable {
         Bulkheads bulkheads = new Bulkheads(settings.callsPerAccount(), rates(settings.guards()));
         Alarm alarm = new Alarm(settings.alerts());
         this.books = new Books(store, settings.batchSize());
+        this.watchers = new Watchers(store::versions, store::load, LONGEST_LISTENING);
         Means means = new Means(
                 clock,
                 settings.policy(),
@@ -144,7 +158,8 @@ public final class Engine implements AutoCloseable {
                 settings.journalKeys(),
                 alarm,
                 new Pulse(accounts.companies()),
-                new RecentStates());
+                new RecentStates(),
+                watchers);
         NodeId id = ids.node();
         GivingBack givingBack = new GivingBack(store, clock, id);
         this.writer = new Writer(store, books, means, id, givingBack);
@@ -153,7 +168,9 @@ public final class Engine implements AutoCloseable {
         this.worker = new Worker(books, writer, calls, fulfilments, bulkheads, means.guards(), givingBack);
         routes(settings.routes());
         Validator validator = new Validator(accounts, this::routes, settings.amountLimits());
-        this.acceptance = new Acceptance(store, writer, validator, means);
+        this.limits = new RateLimits(store.allowances(), clock, settings.limits());
+        Admission admission = new Admission(store, limits, settings.purchaseGuards());
+        this.acceptance = new Acceptance(store, writer, validator, admission, means);
         this.catalogue = new Catalogue(accounts, clock, bulkheads, validator, this::isRunning);
         this.counter = new Counter(books, writer, worker, acceptance, means, this::goOn);
         this.inbox = new Inbox(store, books, means, settings.webhookLimits(), catalogue::changed);
@@ -205,6 +222,7 @@ public final class Engine implements AutoCloseable {
         node.start();
         subscribers.subscribe();
         subscribers.start(settings.pollInterval());
+        watchers.start(settings.pollInterval());
         Poller poller = new Poller("handsel-sweeper", PAGES_APART, () -> {
             sweeper.onePageEach();
             return false;
@@ -223,6 +241,7 @@ public final class Engine implements AutoCloseable {
         subscribers.stop();
         sweeping.ifPresent(Poller::stop);
         node.stop();
+        watchers.stop();
         subscribers.await(until);
         node.retire();
     }
@@ -230,7 +249,9 @@ public final class Engine implements AutoCloseable {
     /** Does all that is due now on the calling thread; how many transactions, webhooks and events it dealt with. */
     public int runDue() {
         sweeper.runDue();
-        return node.runDue() + subscribers.runDue();
+        int done = node.runDue() + subscribers.runDue();
+        watchers.runDue();
+        return done;
     }
 
     /** Goes on beside the caller when running, else at once. */
@@ -249,7 +270,9 @@ public final class Engine implements AutoCloseable {
     }
 
     public Checkout checkout(String reference, Optional<String> account) {
-        return counter.checkout(byReference(reference), account);
+        Transaction transaction = byReference(reference);
+        limits.takeIfItCounts(transaction.owner(), Limits.CHECKOUT);
+        return counter.checkout(transaction, account);
     }
 
     public WebhookReply webhook(String account, WebhookRequest request) {
@@ -292,6 +315,7 @@ public final class Engine implements AutoCloseable {
     /** Asks about all that is in doubt, at most once in a while. */
     public TransactionView refresh(String reference) {
         Transaction transaction = byReference(reference);
+        limits.takeIfItCounts(transaction.owner(), Limits.REFRESH);
         if (!refreshes.allows(transaction.id())) {
             return view(transaction);
         }
@@ -341,6 +365,10 @@ public final class Engine implements AutoCloseable {
         return desk.refund(reference, payment, amount, operator, why);
     }
 
+    public RateLimits limits() {
+        return limits;
+    }
+
     public Desk desk() {
         return desk;
     }
@@ -371,6 +399,11 @@ public final class Engine implements AutoCloseable {
     public Optional<TransactionView> find(String reference) {
         return books.find(new Reference(ReferenceKind.TRANSACTION, "", reference))
                 .map(TransactionView::new);
+    }
+
+    /** Tells how a transaction stands, and what becomes of it. */
+    public Watch watch(String reference, Messages messages, StatusListener listener) {
+        return watchers.watch(byReference(reference), messages, listener);
     }
 
     public Page<TransactionView> list(Search search) {
