@@ -120,7 +120,7 @@ class PurposeTest {
                     some.group(),
                     some.at(),
                     some.day(),
-                    Optional.empty(),
+                    null,
                     Optional.empty());
 
             assertThatExceptionOfType(InvalidPurchaseException.class)
@@ -128,7 +128,8 @@ class PurposeTest {
                     .satisfies(it -> assertThat(it.faults())
                             .containsExactly(
                                     new Fault("name", "must not be missing"),
-                                    new Fault("cycle", "must not be missing")));
+                                    new Fault("cycle", "must not be missing"),
+                                    new Fault("note", "must not be missing")));
         }
 
         @ParameterizedTest
