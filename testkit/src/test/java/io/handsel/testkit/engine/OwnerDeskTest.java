@@ -36,7 +36,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** A user reads and moves only what is theirs. */
-@Requirement("E7")
 class OwnerDeskTest {
 
     private final World world = new World(Policy.DEFAULTS, true);
