@@ -6,6 +6,7 @@ import io.handsel.money.Money;
 import io.handsel.outcome.Decline;
 import io.handsel.outcome.DeclineCause;
 import io.handsel.outcome.Outcome;
+import io.handsel.testkit.contract.Requirement;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,7 @@ class ExplainTest {
     }
 
     @Test
+    @Requirement("C6")
     void p11_aSmoothPurchaseReadsLikeThis() {
         assertThat(story(world.bought("order-1"))).isEqualTo("""
                         REF: COMPLETED. Delivered.
@@ -64,7 +66,11 @@ class ExplainTest {
                 .contains("Asked about refund 1: NGN 500.00 is paid out to the customer.")
                 .contains("Refund 1 of NGN 500.00 (not delivered): paid out; ")
                 .contains("Money: NGN 500.00 charged = NGN 500.00 refunded.")
-                .contains("Nothing more; this is the end.");
+                .contains("ask the gateway once more about refund 1, in case it came back.");
+
+        world.live(Duration.ofDays(8));
+
+        assertThat(story(reference)).contains("Nothing more; this is the end.");
     }
 
     @Test
