@@ -1,6 +1,7 @@
 package io.handsel.examples.credits;
 
 import io.handsel.Handsel;
+import io.handsel.Limits;
 import io.handsel.Purchase;
 import io.handsel.TransactionView;
 import io.handsel.flutterwave.FlutterwaveGateway;
@@ -21,6 +22,7 @@ import io.javalin.http.UnauthorizedResponse;
 import io.javalin.http.sse.SseClient;
 import io.javalin.http.staticfiles.Location;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +58,7 @@ public final class CreditTopUp implements AutoCloseable {
                         .store(JdbiTransactionStore.create(settings.database()))
                         .gateway(FLUTTERWAVE, FlutterwaveGateway.create(settings.flutterwave()))
                         .fulfil(TopUp.PURPOSE, Users::credit)
+                        .limit(Limits.BEGIN, 5, Duration.ofMinutes(1))
                         .subscriber("log", it -> LOG.info("{}: {} at {}", it.reference(), it.name(), it.at())))
                 .build();
         web = Javalin.create(this::routes);

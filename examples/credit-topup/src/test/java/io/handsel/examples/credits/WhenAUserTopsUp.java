@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** B1 to B6, E7: a package is chosen, paid at Flutterwave, and credited once, together with the purchase's completion. */
+/** B1 to B7, E7: a package is chosen, paid at Flutterwave, and credited once, together with the purchase's completion. */
 @ExtendWith(InTheWorld.class)
 class WhenAUserTopsUp {
 
@@ -205,6 +205,17 @@ class WhenAUserTopsUp {
                 .isEqualTo(404);
         assertThat(other.history()).isEmpty();
         assertThat(world.visitor().get("/top-ups").status()).isEqualTo(401);
+    }
+
+    @Test
+    void whoStartsOverAndOverMustWait() {
+        Answer answer = ada.chooses("credits-10");
+        for (int i = 0; i < 100 && answer.status() == 201; i++) {
+            answer = ada.anew().chooses("credits-10");
+        }
+
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.error().path("code").asText()).isEqualTo("rate_limited");
     }
 
     @Test
