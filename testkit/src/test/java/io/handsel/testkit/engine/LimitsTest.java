@@ -12,6 +12,7 @@ import io.handsel.OwnerDesk;
 import io.handsel.PurchaseGuard.Refusal;
 import io.handsel.PurchaseRefusedException;
 import io.handsel.RateLimitedException;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.web.ErrorView;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -47,6 +48,7 @@ class LimitsTest {
     }
 
     @Nested
+    @Requirement({"B7", "D7"})
     class OfPurchases {
 
         @Test
@@ -146,6 +148,7 @@ class LimitsTest {
     }
 
     @Nested
+    @Requirement("D7")
     class OfTheHostsOwnActions {
 
         @Test

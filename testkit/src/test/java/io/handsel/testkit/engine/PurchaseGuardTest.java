@@ -13,6 +13,7 @@ import io.handsel.PurchaseGuard.Refusal;
 import io.handsel.PurchaseRefusedException;
 import io.handsel.money.Money;
 import io.handsel.store.HostTransaction;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.web.ErrorView;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -58,6 +59,7 @@ class PurchaseGuardTest {
     }
 
     @Nested
+    @Requirement("D12")
     class WhenAGuardRefuses {
 
         @Test

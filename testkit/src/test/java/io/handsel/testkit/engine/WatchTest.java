@@ -10,6 +10,7 @@ import io.handsel.delivery.DeliveryEvidence;
 import io.handsel.delivery.DeliveryReport;
 import io.handsel.outcome.Answer;
 import io.handsel.outcome.Outcome;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.transaction.TransactionStatus;
 import io.handsel.web.Messages;
 import io.handsel.web.StatusListener;
@@ -51,6 +52,7 @@ class WatchTest {
     };
 
     @Test
+    @Requirement("A8")
     void isToldHowItStandsAndWhatBecomesOfItUntilTheEnd() {
         world.provider.next(new Outcome.Pending<>(DeliveryEvidence.NONE));
         world.provider.nextQuery(new Answer.Found<>(new DeliveryReport.Delivered(DELIVERED)));
