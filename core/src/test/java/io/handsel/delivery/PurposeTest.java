@@ -107,6 +107,7 @@ class PurposeTest {
         }
 
         @Test
+        @SuppressWarnings("NullOptional") // wanted: nothing but the check keeps a host from it
         void namesEveryComponentThatIsMissing() {
             Everything some = everything(Optional.empty());
             Everything holes = new Everything(
