@@ -107,7 +107,7 @@ class PurposeTest {
         }
 
         @Test
-        @SuppressWarnings("NullOptional") // wanted: nothing but the check keeps a host from it
+        @SuppressWarnings("NullOptional") // what a record of the host's may hold, though it should not
         void namesEveryComponentThatIsMissing() {
             Everything some = everything(Optional.empty());
             Everything holes = new Everything(
