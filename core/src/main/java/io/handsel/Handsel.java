@@ -4,6 +4,7 @@ import io.handsel.catalogue.CatalogueDesk;
 import io.handsel.delivery.DeliveryHandler;
 import io.handsel.delivery.Purpose;
 import io.handsel.delivery.PurposeHandler;
+import io.handsel.delivery.PurposeReversal;
 import io.handsel.delivery.Route;
 import io.handsel.delivery.TransactionalHandler;
 import io.handsel.delivery.VtuProvider;
@@ -555,11 +556,33 @@ public final class Handsel implements AutoCloseable {
          * @throws ConfigurationException if the purpose has a handler already, or its kind is the name of another account
          */
         public <T> Builder fulfil(Purpose<T> purpose, PurposeHandler<? super T> handler) {
+            return fulfil(purpose, handler, Optional.empty());
+        }
+
+        /**
+         * As {@link #fulfil(Purpose, PurposeHandler)}, with the way to take back what was delivered, should all the money
+         * that paid for it go back afterwards: the payment was reversed, or an operator refunded it. It runs inside the
+         * database transaction that records it, so exactly one run counts.
+         *
+         * @param purpose the purpose; its kind is the account that is stored with every delivery, so it must stay
+         * @param handler what to do with a payload
+         * @param reversal how to take it back
+         * @param <T> the payload's type
+         * @return this builder
+         * @throws ConfigurationException if the purpose has a handler already, or its kind is the name of another account
+         */
+        public <T> Builder fulfil(
+                Purpose<T> purpose, PurposeHandler<? super T> handler, PurposeReversal<? super T> reversal) {
+            return fulfil(purpose, handler, Optional.of(reversal));
+        }
+
+        private <T> Builder fulfil(
+                Purpose<T> purpose, PurposeHandler<? super T> handler, Optional<PurposeReversal<? super T>> reversal) {
             if (inside.containsKey(purpose.kind())) {
                 throw new ConfigurationException("purpose '" + purpose.kind() + "' has a handler already, or an account"
                         + " is called so; a purpose is fulfilled by one handler alone");
             }
-            return named(inside, purpose.kind(), new PurposeDelivery<>(purpose, handler));
+            return named(inside, purpose.kind(), new PurposeDelivery<>(purpose, handler, reversal));
         }
 
         /**

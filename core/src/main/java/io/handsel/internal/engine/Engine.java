@@ -322,7 +322,7 @@ public final class Engine implements AutoCloseable {
                 ask(transaction, () -> worker.askPayment(transaction, subject, Optional.empty()));
             case QUERY_DELIVERY -> ask(transaction, () -> worker.askDelivery(transaction, subject, Optional.empty()));
             case QUERY_REFUND -> ask(transaction, () -> worker.askRefund(transaction, subject, Optional.empty()));
-            case START_DELIVERY, START_REFUND, EXPIRE, REMIND_REVIEW -> transaction;
+            case START_DELIVERY, START_REFUND, EXPIRE, REMIND_REVIEW, TAKE_BACK -> transaction;
         };
     }
 
