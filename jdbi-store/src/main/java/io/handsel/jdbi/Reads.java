@@ -83,8 +83,8 @@ final class Reads {
                 "looking up versions",
                 handle -> handle.createQuery("SELECT id, version FROM handsel_transaction WHERE id = ANY (:ids)")
                         .bindArray("ids", UUID.class, wanted)
-                        .map((row, context) -> found.put(
-                                new TransactionId(row.getObject("id", UUID.class)), row.getLong("version")))
+                        .map((row, context) ->
+                                found.put(new TransactionId(row.getObject("id", UUID.class)), row.getLong("version")))
                         .list());
         return found;
     }
