@@ -18,6 +18,7 @@ import io.handsel.web.Watch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -28,7 +29,12 @@ import org.junit.jupiter.api.Test;
 class WatchTest {
 
     private static final DeliveryEvidence DELIVERED = new DeliveryEvidence(
-            Optional.of("order-7"), Optional.of(World.PRICE), Optional.empty(), Optional.empty(), Optional.empty());
+                    Optional.of("order-7"),
+                    Optional.of(World.PRICE),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty())
+            .with("position", "3");
 
     private final World world = new World();
     private final List<String> heard = new ArrayList<>();
@@ -71,6 +77,20 @@ class WatchTest {
         other.runDue();
 
         assertThat(heard).containsExactly("payment_pending", "completed", "ended");
+    }
+
+    @Test
+    void isToldWhatTheHandlerSaidOfItsDelivery() {
+        world.provider.next(new Outcome.Succeeded<>(DELIVERED));
+        String reference = world.paid("order-1");
+        List<StatusView> seen = new ArrayList<>();
+        world.handsel.watch(reference, seen::add);
+
+        world.webhook(reference);
+        world.handsel.runDue();
+
+        assertThat(seen).extracting(StatusView::result).containsExactly(Map.of(), Map.of("position", "3"));
+        assertThat(seen.get(1).toJson()).contains("\"result\":{\"position\":\"3\"}");
     }
 
     @Test
