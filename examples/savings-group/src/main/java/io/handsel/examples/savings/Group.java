@@ -31,7 +31,7 @@ record Group(long id, String name, int slots, Money share, boolean closed, List<
         return closed ? 0 : slots - members.size();
     }
 
-    Optional<Member> member(Saver saver) {
-        return members.stream().filter(it -> it.saver().equals(saver.id())).findFirst();
+    Optional<Member> member(String saver) {
+        return members.stream().filter(it -> it.saver().equals(saver)).findFirst();
     }
 }

@@ -53,7 +53,7 @@ final class Pages {
     }
 
     private static String row(Group group, Optional<Saver> saver) {
-        Optional<Member> mine = saver.flatMap(group::member);
+        Optional<Member> mine = saver.map(Saver::id).flatMap(group::member);
         String state = mine.map(it -> Html.badge("good", "you are number " + it.position()))
                 .orElseGet(() -> group.free() == 0 ? Html.badge("", group.closed() ? "closed" : "full") : group.free() + " of " + group.slots());
         return Html.row(
@@ -82,7 +82,7 @@ final class Pages {
         if (saver.isEmpty()) {
             return Html.of("log-in.html", Map.of());
         }
-        Optional<Member> member = group.member(saver.get());
+        Optional<Member> member = group.member(saver.get().id());
         if (member.isEmpty()) {
             return group.free() == 0 ? "" : Html.of("join.html", values);
         }

@@ -58,6 +58,7 @@ public final class SavingsGroups implements AutoCloseable {
                 .apply(Handsel.builder()
                         .store(JdbiTransactionStore.create(settings.database()))
                         .gateway(PAYSTACK, PaystackGateway.create(settings.paystack()))
+                        .purchaseGuard(till)
                         .fulfil(Purposes.GROUP_CREATION, Books::create, Books::takeBack)
                         .fulfil(Purposes.GROUP_JOIN, Books::join, Books::takeBack)
                         .fulfil(Purposes.CONTRIBUTION, Books::contribute, Books::takeBack)

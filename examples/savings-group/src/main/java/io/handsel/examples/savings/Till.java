@@ -3,6 +3,7 @@ package io.handsel.examples.savings;
 import io.handsel.Fault;
 import io.handsel.InvalidPurchaseException;
 import io.handsel.Purchase;
+import io.handsel.PurchaseGuard;
 import io.handsel.delivery.LineItem;
 import io.handsel.examples.savings.Group.Member;
 import io.handsel.examples.savings.Purposes.Contribution;
@@ -14,13 +15,15 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes a purchase of what a saver wants: what it costs is decided here. What cannot come to anything is refused before money
- * is asked for; what turns out so later, such as a slot that somebody else was quicker to pay, {@link Books} declines.
+ * Makes a purchase of what a saver wants: what it costs is decided here. As the library's guard it also refuses what cannot
+ * come to anything, before money is asked for; what turns out so later, such as a slot that somebody else was quicker to pay,
+ * {@link Books} declines.
  */
-final class Till {
+final class Till implements PurchaseGuard {
 
     static final String CREATION_FEE = "Creation fee";
     static final String JOIN_FEE = "Join fee";
@@ -72,8 +75,6 @@ final class Till {
 
     /** One payment for two or three things: they are booked together, or none of them is. */
     private Purchase.Builder join(Saver saver, Group group, boolean withDeposit) {
-        check(group.member(saver).isEmpty(), "You are in this group already.");
-        check(group.free() > 0, "This group is full.");
         Money price = FOR_JOINING.plus(group.share());
         Money all = withDeposit ? price.plus(group.share()) : price;
         Purchase.Builder purchase = Purchase.of(
@@ -84,14 +85,12 @@ final class Till {
     }
 
     private Purchase.Builder contribution(Saver saver, Group group) {
-        check(!member(saver, group).paid(), "You have paid this month's share already.");
         return Purchase.of(
                         Purposes.CONTRIBUTION, new Contribution(group.id(), month()), group.share(), saver.id())
                 .item(CONTRIBUTION, group.share());
     }
 
-    private Purchase.Builder deposit(Saver saver, Group group) {
-        check(!member(saver, group).secured(), "You have paid the deposit already.");
+    private static Purchase.Builder deposit(Saver saver, Group group) {
         return Purchase.of(Purposes.SECURITY_DEPOSIT, new SecurityDeposit(group.id()), group.share(), saver.id())
                 .item(DEPOSIT, group.share());
     }
@@ -101,19 +100,31 @@ final class Till {
                 .orElseThrow(() -> refused("group", "There is no such group."));
     }
 
-    private static Member member(Saver saver, Group group) {
-        return group.member(saver).orElseThrow(() -> refused("group", "You are not in this group."));
+    /** Asked by the library before anything is stored, and not when a wish that was granted is sent again. */
+    @Override
+    public Optional<Refusal> check(Purchase purchase) {
+        return groups.find(number(purchase.details().getOrDefault("group", "")), month())
+                .flatMap(it -> objection(purchase.kind(), it, it.member(purchase.recipient())));
+    }
+
+    private static Optional<Refusal> objection(String kind, Group group, Optional<Member> member) {
+        if (kind.equals(Purposes.JOIN)) {
+            return member.isPresent()
+                    ? Refusal.of("member_already", "You are in this group already.")
+                    : group.free() == 0 ? Refusal.of("group_full", "This group is full.") : Optional.empty();
+        }
+        if (member.isEmpty()) {
+            return Refusal.of("no_member", "You are not in this group.");
+        }
+        boolean paid = kind.equals(Purposes.SECURE)
+                ? member.get().secured()
+                : member.get().paid();
+        return paid ? Refusal.of("paid_already", "You have paid this already.") : Optional.empty();
     }
 
     /** What is no number is refused as nothing is. */
     private static long number(String text) {
         return text.matches("[0-9]{1,9}") ? Long.parseLong(text) : 0;
-    }
-
-    private static void check(boolean fine, String problem) {
-        if (!fine) {
-            throw refused("group", problem);
-        }
     }
 
     private static InvalidPurchaseException refused(String field, String problem) {

@@ -172,6 +172,7 @@ class WhenSomeoneJoins {
     }
 
     @Test
+    @Requirement("C2")
     void theSameFormSentTwiceIsOnePayment() {
         Map<String, String> form = Map.of("group", group, "key", "the same wish");
         JsonNode first = ada.starts("group-join", form);
@@ -179,5 +180,9 @@ class WhenSomeoneJoins {
 
         assertThat(second.path("reference")).isEqualTo(first.path("reference"));
         assertThat(second.path("url")).isEqualTo(first.path("url"));
+        ada.pays().sees("completed");
+        JsonNode third = ada.starts("group-join", form);
+        assertThat(third.path("reference")).isEqualTo(first.path("reference"));
+        assertThat(third.path("kind").asText()).isEqualTo("nothing_to_do");
     }
 }

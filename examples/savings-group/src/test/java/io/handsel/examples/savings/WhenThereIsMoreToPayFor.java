@@ -46,16 +46,16 @@ class WhenThereIsMoreToPayFor {
         ada.pays().sees("completed");
 
         assertThat(ada.booked()).containsExactly("Security deposit " + World.SHARE_IN_KOBO);
-        assertThat(problem(ada.sends("security-deposit", Map.of("group", group))))
-                .isEqualTo("You have paid the deposit already.");
+        assertThat(refusal(ada.sends("security-deposit", Map.of("group", group))))
+                .isEqualTo("You have paid this already.");
     }
 
     @Test
     void thisMonthsShareIsPaidWithTheJoiningAndEachNextOneByItself() {
         String group = world.group(2);
         Person ada = world.memberOf(group);
-        assertThat(problem(ada.sends("contribution", Map.of("group", group))))
-                .isEqualTo("You have paid this month's share already.");
+        assertThat(refusal(ada.sends("contribution", Map.of("group", group))))
+                .isEqualTo("You have paid this already.");
 
         aMonthPasses(ada);
         ada.starts("contribution", Map.of("group", group));
@@ -88,16 +88,18 @@ class WhenThereIsMoreToPayFor {
     }
 
     @Test
+    @Requirement({"C2", "D12"})
     void whatCannotComeToAnythingIsRefusedBeforeMoneyIsAskedFor() {
         String group = world.group(2);
         Person ada = world.memberOf(group);
         Person bola = world.person();
 
-        assertThat(problem(ada.sends("group-join", Map.of("group", group)))).isEqualTo("You are in this group already.");
-        assertThat(problem(bola.sends("contribution", Map.of("group", group)))).isEqualTo("You are not in this group.");
-        assertThat(problem(bola.sends("group-join", Map.of("group", "999999")))).isEqualTo("There is no such group.");
+        assertThat(refusal(ada.sends("group-join", Map.of("group", group)))).isEqualTo("You are in this group already.");
+        assertThat(refusal(bola.sends("contribution", Map.of("group", group)))).isEqualTo("You are not in this group.");
+        assertThat(bola.sends("group-join", Map.of("group", "999999")).error().path("details").path("group").asText())
+                .isEqualTo("There is no such group.");
         world.memberOf(group);
-        assertThat(problem(bola.sends("group-join", Map.of("group", group)))).isEqualTo("This group is full.");
+        assertThat(refusal(bola.sends("group-join", Map.of("group", group)))).isEqualTo("This group is full.");
         assertThat(bola.sends("lottery", Map.of()).status()).isEqualTo(400);
         assertThat(bola.visitor().get("/payments").body()).contains("There is none yet.");
     }
@@ -123,9 +125,9 @@ class WhenThereIsMoreToPayFor {
         assertThat(answer.status()).isEqualTo(400);
     }
 
-    private static String problem(Answer answer) {
-        assertThat(answer.status()).isEqualTo(400);
-        return answer.error().path("details").path("group").asText();
+    private static String refusal(Answer answer) {
+        assertThat(answer.status()).isEqualTo(403);
+        return answer.error().path("message").asText();
     }
 
     /** What was this month is last month. */
