@@ -55,9 +55,10 @@ final class Pages {
     private static String row(Group group, Optional<Saver> saver) {
         Optional<Member> mine = saver.map(Saver::id).flatMap(group::member);
         String state = mine.map(it -> Html.badge("good", "you are number " + it.position()))
-                .orElseGet(() -> group.free() == 0 ? Html.badge("", group.closed() ? "closed" : "full") : group.free() + " of " + group.slots());
-        return Html.row(
-                Html.link("/groups/" + group.id(), group.name()), Words.naira(group.share()), state);
+                .orElseGet(() -> group.free() == 0
+                        ? Html.badge("", group.closed() ? "closed" : "full")
+                        : group.free() + " of " + group.slots());
+        return Html.row(Html.link("/groups/" + group.id(), group.name()), Words.naira(group.share()), state);
     }
 
     /** A group, and what this saver can do in it. */
@@ -101,7 +102,10 @@ final class Pages {
                 .map(it -> Html.row(
                         Integer.toString(it.position()),
                         Html.text(it.firstName())
-                                + (saver.filter(me -> me.id().equals(it.saver())).isPresent() ? " (you)" : ""),
+                                + (saver.filter(me -> me.id().equals(it.saver()))
+                                                .isPresent()
+                                        ? " (you)"
+                                        : ""),
                         it.paid() ? Html.badge("good", "paid") : Html.badge("wait", "not yet"),
                         it.secured() ? Html.badge("good", "paid") : Html.badge("wait", "not yet")))
                 .collect(Collectors.joining());
@@ -113,7 +117,7 @@ final class Pages {
 
     /** Where one payment stands: filled and kept up to date by the script. */
     String payment(Saver saver) {
-        return page("Your payment", Optional.of(saver), "data-status=\"To the groups\"", "");
+        return page("Your payment", Optional.of(saver), " data-status=\"To the groups\"", "");
     }
 
     /** What this saver has paid, and nobody else's. */
@@ -134,7 +138,8 @@ final class Pages {
         String mood = !payment.status().isFinal()
                 ? "wait"
                 : payment.simple() == TransactionView.Simple.SUCCESS ? "good" : "bad";
-        String day = LocalDate.ofInstant(payment.transaction().createdAt(), Till.NIGERIA).toString();
+        String day = LocalDate.ofInstant(payment.transaction().createdAt(), Till.NIGERIA)
+                .toString();
         return Html.row(
                 day,
                 Html.link("/payments/" + payment.reference(), Words.purpose(payment)),

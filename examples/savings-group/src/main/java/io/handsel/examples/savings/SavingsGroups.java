@@ -94,7 +94,9 @@ public final class SavingsGroups implements AutoCloseable {
                 .post("/payments", this::pay)
                 .get("/payments/{reference}", this::payment)
                 .get("/payments/{reference}/status", this::status)
-                .before("/payments/{reference}/events", this::mustBeTheirs) // a stream that is open cannot refuse any more
+                .before(
+                        "/payments/{reference}/events",
+                        this::mustBeTheirs) // a stream that is open cannot refuse any more
                 .sse("/payments/{reference}/events", this::events)
                 .post("/payments/{reference}/checkout", this::payAgain)
                 .get("/return", this::customerReturned)
@@ -160,11 +162,9 @@ public final class SavingsGroups implements AutoCloseable {
     private void group(Context ctx) {
         String number = ctx.pathParam("group");
         Optional<Saver> saver = saver(ctx);
-        Optional<Group> found = number.matches("[0-9]{1,9}")
-                ? groups.find(Long.parseLong(number), till.month())
-                : Optional.empty();
-        found.ifPresentOrElse(
-                it -> ctx.html(pages.group(it, saver, till.month())), () -> notFound(ctx, saver));
+        Optional<Group> found =
+                number.matches("[0-9]{1,9}") ? groups.find(Long.parseLong(number), till.month()) : Optional.empty();
+        found.ifPresentOrElse(it -> ctx.html(pages.group(it, saver, till.month())), () -> notFound(ctx, saver));
     }
 
     private void notFound(Context ctx, Optional<Saver> saver) {
@@ -175,9 +175,8 @@ public final class SavingsGroups implements AutoCloseable {
         Saver saver = loggedIn(ctx);
         OwnerDesk desk = handsel.owner(saver.id());
         String after = Optional.ofNullable(ctx.queryParam("after")).orElse("");
-        Page<TransactionView> page = after.isEmpty()
-                ? desk.history(ON_A_PAGE)
-                : desk.history(ON_A_PAGE, TransactionId.parse(after));
+        Page<TransactionView> page =
+                after.isEmpty() ? desk.history(ON_A_PAGE) : desk.history(ON_A_PAGE, TransactionId.parse(after));
         ctx.html(pages.payments(saver, page));
     }
 
@@ -198,18 +197,17 @@ public final class SavingsGroups implements AutoCloseable {
     /** For pages that listen: where it stands now, and every change from then on. */
     private void events(SseClient client) {
         client.keepAlive();
-        Watch watch = desk(client.ctx())
-                .watch(client.ctx().pathParam("reference"), Words::about, new StatusListener() {
-                    @Override
-                    public void changed(StatusView status) {
-                        client.sendEvent("status", status.toJson());
-                    }
+        Watch watch = desk(client.ctx()).watch(client.ctx().pathParam("reference"), Words::about, new StatusListener() {
+            @Override
+            public void changed(StatusView status) {
+                client.sendEvent("status", status.toJson());
+            }
 
-                    @Override
-                    public void ended() {
-                        client.close();
-                    }
-                });
+            @Override
+            public void ended() {
+                client.close();
+            }
+        });
         client.onClose(watch::close);
     }
 
@@ -244,8 +242,7 @@ public final class SavingsGroups implements AutoCloseable {
     private void webhook(Context ctx) {
         Map<String, List<String>> headers = ctx.headerMap().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, it -> List.of(it.getValue())));
-        WebhookReply reply =
-                handsel.webhook(ctx.pathParam("account"), WebhookRequest.of(headers, ctx.bodyAsBytes()));
+        WebhookReply reply = handsel.webhook(ctx.pathParam("account"), WebhookRequest.of(headers, ctx.bodyAsBytes()));
         ctx.status(reply.status()).contentType(reply.contentType()).result(reply.body());
     }
 

@@ -54,14 +54,13 @@ final class Till implements PurchaseGuard {
     }
 
     Purchase.Builder purchase(Saver saver, Wish wish) {
-        Purchase.Builder purchase =
-                switch (wish.purpose()) {
-                    case Purposes.CREATE -> creation(saver, wish);
-                    case Purposes.JOIN -> join(saver, group(wish), wish.deposit().equals("now"));
-                    case Purposes.CONTRIBUTE -> contribution(saver, group(wish));
-                    case Purposes.SECURE -> deposit(saver, group(wish));
-                    default -> throw refused("purpose", "There is nothing of that kind to pay for.");
-                };
+        Purchase.Builder purchase = switch (wish.purpose()) {
+            case Purposes.CREATE -> creation(saver, wish);
+            case Purposes.JOIN -> join(saver, group(wish), wish.deposit().equals("now"));
+            case Purposes.CONTRIBUTE -> contribution(saver, group(wish));
+            case Purposes.SECURE -> deposit(saver, group(wish));
+            default -> throw refused("purpose", "There is nothing of that kind to pay for.");
+        };
         return purchase.customer(saver.firstName(), saver.lastName(), saver.email())
                 .idempotencyKey(wish.key());
     }
@@ -85,8 +84,7 @@ final class Till implements PurchaseGuard {
     }
 
     private Purchase.Builder contribution(Saver saver, Group group) {
-        return Purchase.of(
-                        Purposes.CONTRIBUTION, new Contribution(group.id(), month()), group.share(), saver.id())
+        return Purchase.of(Purposes.CONTRIBUTION, new Contribution(group.id(), month()), group.share(), saver.id())
                 .item(CONTRIBUTION, group.share());
     }
 

@@ -92,7 +92,8 @@ final class Person {
 
     JsonNode seesThat(String name, String value) {
         return visitor.await(
-                "/payments/" + reference + "/status", it -> it.path(name).asText().equals(value));
+                "/payments/" + reference + "/status",
+                it -> it.path(name).asText().equals(value));
     }
 
     Visitor visitor() {

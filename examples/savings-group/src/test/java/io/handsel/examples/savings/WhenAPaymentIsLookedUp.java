@@ -47,7 +47,10 @@ class WhenAPaymentIsLookedUp {
     @Test
     @Requirement("C4")
     void itIsFoundByTheEmailToo() {
-        assertThat(world.application().handsel().list(Search.ALL.email(ada.email())).items())
+        assertThat(world.application()
+                        .handsel()
+                        .list(Search.ALL.email(ada.email()))
+                        .items())
                 .singleElement()
                 .returns(ada.reference(), TransactionView::reference);
     }

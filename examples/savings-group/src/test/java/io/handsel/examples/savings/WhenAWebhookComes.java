@@ -49,14 +49,16 @@ class WhenAWebhookComes {
     void oneThatIsNotSignedIsRefused() {
         byte[] body = world.paystack().webhook(ada.payment()).body();
 
-        assertThat(ada.visitor().post("/webhooks/paystack", Map.of(), body).status()).isEqualTo(401);
+        assertThat(ada.visitor().post("/webhooks/paystack", Map.of(), body).status())
+                .isEqualTo(401);
 
         nothingHasChanged();
     }
 
     @Test
     void oneThatIsSignedWithAStrangersKeyIsRefused() {
-        assertThat(posts(world.paystack().forgedWebhook(ada.payment())).status()).isEqualTo(401);
+        assertThat(posts(world.paystack().forgedWebhook(ada.payment())).status())
+                .isEqualTo(401);
 
         nothingHasChanged();
     }

@@ -31,7 +31,11 @@ class WhenSomebodyElseLooks {
         for (String reference : List.of(ada.reference(), "never-was")) {
             String payment = "/payments/" + reference;
             assertThat(eve.visitor().get(payment).status()).isEqualTo(404);
-            assertThat(eve.visitor().get(payment + "/status").error().path("code").asText())
+            assertThat(eve.visitor()
+                            .get(payment + "/status")
+                            .error()
+                            .path("code")
+                            .asText())
                     .isEqualTo("not_found");
             assertThat(eve.visitor().get(payment + "/events").status()).isEqualTo(404);
             assertThat(eve.visitor().post(payment + "/checkout", Map.of()).status())
@@ -51,15 +55,16 @@ class WhenSomebodyElseLooks {
         Visitor nobody = world.visitor();
 
         assertThat(nobody.get("/payments").status()).isEqualTo(401);
-        assertThat(nobody.get("/payments/" + ada.reference() + "/status").status()).isEqualTo(401);
+        assertThat(nobody.get("/payments/" + ada.reference() + "/status").status())
+                .isEqualTo(401);
         assertThat(nobody.post("/payments", Map.of("purpose", "group-creation")).status())
                 .isEqualTo(401);
     }
 
     @Test
     void aCookieThatTheyWroteThemselvesIsNoLogIn() {
-        Map<String, String> forged = Map.of(
-                "cookie", "saver=" + ada.id() + ":" + "0".repeat(64), "content-type", "application/json");
+        Map<String, String> forged =
+                Map.of("cookie", "saver=" + ada.id() + ":" + "0".repeat(64), "content-type", "application/json");
 
         assertThat(world.visitor()
                         .post("/payments/" + ada.reference() + "/checkout", forged, new byte[0])

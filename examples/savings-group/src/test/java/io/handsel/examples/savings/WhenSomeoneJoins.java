@@ -43,8 +43,7 @@ class WhenSomeoneJoins {
         assertThat(world.members(group)).containsExactly("1 " + ada.id());
         assertThat(ada.result()).containsEntry("position", "1");
         assertThat(ada.booked())
-                .containsExactly(
-                        "Join fee " + World.JOIN_FEE_IN_KOBO, "First contribution " + World.SHARE_IN_KOBO);
+                .containsExactly("Join fee " + World.JOIN_FEE_IN_KOBO, "First contribution " + World.SHARE_IN_KOBO);
         assertThat(ada.paidBack()).isZero();
     }
 
@@ -88,7 +87,8 @@ class WhenSomeoneJoins {
     void comingBackWithoutHavingPaidChangesNothing() {
         starts();
 
-        Answer page = ada.visitor().get("/return?status=success&trxref=" + ada.payment() + "&reference=" + ada.payment());
+        Answer page =
+                ada.visitor().get("/return?status=success&trxref=" + ada.payment() + "&reference=" + ada.payment());
 
         assertThat(page.status()).isEqualTo(303);
         assertThat(ada.status().path("code").asText()).isEqualTo("payment_pending");

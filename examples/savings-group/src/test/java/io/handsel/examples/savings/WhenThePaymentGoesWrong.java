@@ -83,10 +83,10 @@ class WhenThePaymentGoesWrong {
 
         world.paystack().pay(first); // the bank that had declined it takes the money after all
 
-        ada.visitor().await("/payments/" + ada.reference() + "/status", it -> world.paystack()
-                        .ledger()
-                        .refunded(first)
-                > 0);
+        ada.visitor()
+                .await(
+                        "/payments/" + ada.reference() + "/status",
+                        it -> world.paystack().ledger().refunded(first) > 0);
         assertThat(ada.paidBack()).isZero();
         assertThat(world.members(group)).hasSize(1);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.handsel.examples.savings.World.InTheWorld;
 import io.handsel.examples.visitor.Visitor.Answer;
 import io.handsel.testkit.contract.Requirement;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -54,8 +55,7 @@ class WhenThereIsMoreToPayFor {
     void thisMonthsShareIsPaidWithTheJoiningAndEachNextOneByItself() {
         String group = world.group(2);
         Person ada = world.memberOf(group);
-        assertThat(refusal(ada.sends("contribution", Map.of("group", group))))
-                .isEqualTo("You have paid this already.");
+        assertThat(refusal(ada.sends("contribution", Map.of("group", group)))).isEqualTo("You have paid this already.");
 
         aMonthPasses(ada);
         ada.starts("contribution", Map.of("group", group));
@@ -75,14 +75,12 @@ class WhenThereIsMoreToPayFor {
         ada.starts("contribution", Map.of("group", group));
 
         world.paystack().pay(first);
-        ada.visitor()
-                .await("/payments", it -> world.rows("SELECT item FROM ledger WHERE saver = ? AND item = 'Contribution'", ada.id())
-                                .size()
-                        == 1);
+        ada.visitor().await("/payments/" + ada.reference() + "/status", it -> !contributions(ada).isEmpty());
         ada.pays();
 
         ada.sees("refunded");
         assertThat(ada.booked()).isEmpty();
+        assertThat(contributions(ada)).hasSize(1);
         assertThat(ada.paidBack()).isEqualTo(World.SHARE_IN_KOBO);
         assertThat(world.paystack().ledger().refunded(first)).isZero();
     }
@@ -94,9 +92,14 @@ class WhenThereIsMoreToPayFor {
         Person ada = world.memberOf(group);
         Person bola = world.person();
 
-        assertThat(refusal(ada.sends("group-join", Map.of("group", group)))).isEqualTo("You are in this group already.");
+        assertThat(refusal(ada.sends("group-join", Map.of("group", group))))
+                .isEqualTo("You are in this group already.");
         assertThat(refusal(bola.sends("contribution", Map.of("group", group)))).isEqualTo("You are not in this group.");
-        assertThat(bola.sends("group-join", Map.of("group", "999999")).error().path("details").path("group").asText())
+        assertThat(bola.sends("group-join", Map.of("group", "999999"))
+                        .error()
+                        .path("details")
+                        .path("group")
+                        .asText())
                 .isEqualTo("There is no such group.");
         world.memberOf(group);
         assertThat(refusal(bola.sends("group-join", Map.of("group", group)))).isEqualTo("This group is full.");
@@ -106,8 +109,7 @@ class WhenThereIsMoreToPayFor {
 
     @Test
     void allThatIsWrongWithANewGroupIsToldTogether() {
-        Answer answer =
-                world.person().sends("group-creation", Map.of("name", " ", "slots", "1", "share", "a lot"));
+        Answer answer = world.person().sends("group-creation", Map.of("name", " ", "slots", "1", "share", "a lot"));
 
         assertThat(answer.status()).isEqualTo(400);
         JsonNode details = answer.error().path("details");
@@ -123,6 +125,10 @@ class WhenThereIsMoreToPayFor {
         Answer answer = ada.sends("group-creation", Map.of("name", "X", "slots", "2", "share", "1000", "price", "1"));
 
         assertThat(answer.status()).isEqualTo(400);
+    }
+
+    private List<String> contributions(Person person) {
+        return world.rows("SELECT payment FROM ledger WHERE saver = ? AND item = 'Contribution'", person.id());
     }
 
     private static String refusal(Answer answer) {

@@ -15,8 +15,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(InTheWorld.class)
 class WhenTheyUseABrowser {
 
-    private static final String ALL_LABELLED = "return [...document.querySelectorAll('input:not([type=hidden]),select')]"
-            + ".every(it => it.labels.length > 0)";
+    private static final String ALL_LABELLED =
+            "return [...document.querySelectorAll('input:not([type=hidden]),select')]"
+                    + ".every(it => it.labels.length > 0)";
     private static final String FITS = "return document.documentElement.scrollWidth <= window.innerWidth";
 
     private static Browser browser;

@@ -33,8 +33,10 @@ class WhenTwoWantTheLastSlot {
                         .map(it -> CompletableFuture.runAsync(() -> it.pays().comesBack()))
                         .toArray(CompletableFuture[]::new))
                 .join();
-        both.forEach(it -> it.visitor().await("/payments/" + it.reference() + "/status", status -> status.path("final")
-                .asBoolean()));
+        both.forEach(it -> it.visitor()
+                .await(
+                        "/payments/" + it.reference() + "/status",
+                        status -> status.path("final").asBoolean()));
 
         Person quick = one(both, it -> it.status().path("code").asText().equals("completed"));
         Person slow = one(both, it -> it.status().path("code").asText().equals("refunded"));
