@@ -69,6 +69,7 @@ final class Pages {
                 "share", Words.naira(group.share()),
                 "free", free(group),
                 "month", Words.month(month),
+                "month-short", Words.shortMonth(month),
                 "members", members(group, saver),
                 "fee", Words.naira(Till.FOR_JOINING),
                 "ways", ways()));
@@ -138,8 +139,7 @@ final class Pages {
         String mood = !payment.status().isFinal()
                 ? "wait"
                 : payment.simple() == TransactionView.Simple.SUCCESS ? "good" : "bad";
-        String day = LocalDate.ofInstant(payment.transaction().createdAt(), Till.NIGERIA)
-                .toString();
+        String day = Words.day(LocalDate.ofInstant(payment.transaction().createdAt(), Till.NIGERIA));
         return Html.row(
                 day,
                 Html.link("/payments/" + payment.reference(), Words.purpose(payment)),

@@ -14,6 +14,9 @@ final class Words {
 
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
 
+    private static final DateTimeFormatter SHORT_MONTH = DateTimeFormatter.ofPattern("MMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+
     private Words() {}
 
     /** How a payment stands; where it came to its end, what came of it. */
@@ -44,6 +47,14 @@ final class Words {
 
     static String month(LocalDate month) {
         return MONTH.format(month);
+    }
+
+    static String shortMonth(LocalDate month) {
+        return SHORT_MONTH.format(month);
+    }
+
+    static String day(LocalDate day) {
+        return DAY.format(day);
     }
 
     static String naira(Money amount) {
