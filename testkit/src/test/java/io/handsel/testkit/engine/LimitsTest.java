@@ -12,6 +12,7 @@ import io.handsel.OwnerDesk;
 import io.handsel.PurchaseGuard.Refusal;
 import io.handsel.PurchaseRefusedException;
 import io.handsel.RateLimitedException;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.web.ErrorView;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** How often one owner may do something, at all nodes together. */
+@Requirement({"B7", "D7"})
 class LimitsTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -47,6 +49,7 @@ class LimitsTest {
     }
 
     @Nested
+    @Requirement({"B7", "D7"})
     class OfPurchases {
 
         @Test
@@ -146,6 +149,7 @@ class LimitsTest {
     }
 
     @Nested
+    @Requirement("D7")
     class OfTheHostsOwnActions {
 
         @Test

@@ -13,6 +13,7 @@ import io.handsel.PurchaseGuard.Refusal;
 import io.handsel.PurchaseRefusedException;
 import io.handsel.money.Money;
 import io.handsel.store.HostTransaction;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.web.ErrorView;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** A host may refuse a purchase before anything is stored or called. */
+@Requirement("D12")
 class PurchaseGuardTest {
 
     private static final String PIN = "4711";
@@ -58,6 +60,7 @@ class PurchaseGuardTest {
     }
 
     @Nested
+    @Requirement("D12")
     class WhenAGuardRefuses {
 
         @Test

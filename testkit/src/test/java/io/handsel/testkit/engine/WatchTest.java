@@ -10,6 +10,7 @@ import io.handsel.delivery.DeliveryEvidence;
 import io.handsel.delivery.DeliveryReport;
 import io.handsel.outcome.Answer;
 import io.handsel.outcome.Outcome;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.transaction.TransactionStatus;
 import io.handsel.web.Messages;
 import io.handsel.web.StatusListener;
@@ -26,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** A page that is open while the purchase goes on. */
+@Requirement("A8")
 class WatchTest {
 
     private static final DeliveryEvidence DELIVERED = new DeliveryEvidence(
@@ -51,6 +53,7 @@ class WatchTest {
     };
 
     @Test
+    @Requirement("A8")
     void isToldHowItStandsAndWhatBecomesOfItUntilTheEnd() {
         world.provider.next(new Outcome.Pending<>(DeliveryEvidence.NONE));
         world.provider.nextQuery(new Answer.Found<>(new DeliveryReport.Delivered(DELIVERED)));
