@@ -1,6 +1,7 @@
 // What the pages of the examples share. A page uses it by what it is made of:
 //   <form data-buy="/purchases">      sends its fields as JSON, shows every fault at its field, and takes the customer to the gateway
-//   <main data-status>                shows where the purchase stands whose page this is, live, until its end
+//   <main data-status>                shows where the purchase stands whose page this is, live, until its end; its value, if it
+//                                     has one, is what the link to the front page says
 // The server decides everything: this script only shows what it says.
 
 const naira = new Intl.NumberFormat("en-NG", { style: "currency", currency: "NGN" });
@@ -116,7 +117,7 @@ const STATUS_CARD = `
     <p class="alert" role="alert"></p>
     <div class="buttons">
       <button class="main" data-pay hidden>Pay now</button>
-      <a class="button" href="/">Buy something else</a>
+      <a class="button" href="/" data-back>Buy something else</a>
     </div>
   </section>`;
 
@@ -152,6 +153,7 @@ function show(main, status) {
 function watching(main) {
   const here = location.pathname;
   main.innerHTML = STATUS_CARD;
+  if (main.dataset.status) main.querySelector("[data-back]").textContent = main.dataset.status;
   main.querySelector("[data-reference]").textContent = here.split("/").pop();
   const alert = main.querySelector("[role=alert]");
 
