@@ -19,7 +19,7 @@ public final class Schema {
     /** The oldest server that is supported: PostgreSQL 14. */
     static final int OLDEST_SERVER = 140_000;
 
-    private static final List<String> FILES = List.of("V1__transactions.sql", "V2__wallets.sql");
+    private static final List<String> FILES = List.of("V1__transactions.sql", "V2__wallets.sql", "V3__withdrawals.sql");
 
     /** The version that this Handsel needs, and that {@link #migrate} leads to. */
     public static final int VERSION = FILES.size();

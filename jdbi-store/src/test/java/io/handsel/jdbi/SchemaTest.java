@@ -120,7 +120,7 @@ class SchemaTest {
                     database, "SELECT string_agg(tablename, ',') FROM pg_tables WHERE schemaname = 'public'");
 
             assertThat(tables.split(",", -1))
-                    .hasSize(18)
+                    .hasSize(19)
                     .allSatisfy(it -> assertThat(Schema.print()).contains("CREATE TABLE " + it + " ("));
         }
     }

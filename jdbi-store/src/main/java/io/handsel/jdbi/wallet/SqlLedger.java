@@ -67,6 +67,11 @@ final class SqlLedger implements Ledger {
             SELECT m.id, s.party, s.wallet, c.entries, s.amount, c.balance, :currency
             FROM movement m CROSS JOIN side s LEFT JOIN changed c ON c.id = s.wallet""";
 
+    private static final String GIVEN_BACK = """
+            SELECT coalesce(sum(amount), 0)
+            FROM handsel_wallet_movement
+            WHERE metadata ->> 'payment' = :payment""";
+
     private static final String HOLD = """
             SELECT h.reference, w.owner, w.currency, h.amount, h.state, h.taken_by, h.at
             FROM handsel_wallet_hold h JOIN handsel_wallet w ON w.id = h.wallet_id
@@ -247,6 +252,16 @@ final class SqlLedger implements Ledger {
         }
     }
 
+    /** What went back of a payment so far, by all movements that name it. Whoever asks has its wallet locked. */
+    Money givenBack(String payment, Currency currency) {
+        return new Money(
+                handle.createQuery(GIVEN_BACK)
+                        .bind("payment", payment)
+                        .mapTo(Long.class)
+                        .one(),
+                currency);
+    }
+
     @Override
     public Optional<Movement> movement(String reference) {
         return handle.createQuery(MOVEMENT)
@@ -341,9 +356,7 @@ final class SqlLedger implements Ledger {
 
     @Override
     public List<StatementLine> statement(String owner, Currency currency, Optional<Long> before, int limit) {
-        if (limit < 1 || limit > 500) {
-            throw new IllegalArgumentException("limit must be 1 to 500: " + limit);
-        }
+        Check.limit(limit);
         return handle.createQuery(STATEMENT)
                 .bind("owner", owner)
                 .bind("currency", currency.getCurrencyCode())

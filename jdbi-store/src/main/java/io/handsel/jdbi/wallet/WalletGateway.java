@@ -38,6 +38,7 @@ final class WalletGateway implements PaymentGateway {
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
     private static final String PAID = "purchase";
     private static final String GIVEN_BACK = "refund";
+    private static final String PAYMENT = "payment";
 
     private final Wallets wallets;
     private final Mode mode;
@@ -107,7 +108,8 @@ final class WalletGateway implements PaymentGateway {
     @Override
     public Outcome<RefundEvidence> refund(RefundRequest request, CallContext call) {
         return outcome(call, ledger -> {
-            Optional<Movement> paid = ledger.movement(request.paymentReference());
+            Optional<Movement> paid = ledger.movement(request.paymentReference())
+                    .filter(it -> it.amount().currency().equals(request.amount().currency()));
             if (paid.isEmpty()) {
                 return new Outcome.Declined<>(
                         Decline.of("no-payment", DeclineCause.CATALOGUE, "no movement has the payment's reference"));
@@ -116,7 +118,13 @@ final class WalletGateway implements PaymentGateway {
                     income,
                     paid.get().from(),
                     request.amount(),
-                    Posting.of(request.mark(), GIVEN_BACK, request.note()));
+                    new Posting(
+                            request.mark(), GIVEN_BACK, request.note(), Map.of(PAYMENT, request.paymentReference())));
+            Money back = ledger.givenBack(
+                    request.paymentReference(), request.amount().currency());
+            if (back.isMoreThan(paid.get().amount())) {
+                throw new MoreThanWasPaid();
+            }
             return new Outcome.Succeeded<>(paidOut(request.mark(), request.amount()));
         });
     }
@@ -132,17 +140,28 @@ final class WalletGateway implements PaymentGateway {
         return new RefundEvidence(Optional.of(mark), amount, RefundState.PAID_OUT, "back in the wallet");
     }
 
-    private <E> Outcome<E> outcome(CallContext call, Function<Ledger, Outcome<E>> work) {
+    /** Undoes a refund; counted only once the wallet is locked, so that two refunds at once see each other. */
+    private static final class MoreThanWasPaid extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private <E> Outcome<E> outcome(CallContext call, Function<SqlLedger, Outcome<E>> work) {
         if (!call.mayStart()) {
             return new Outcome.NotSent<>(NotSentProof.TOO_LATE, "the instant had passed before the database was asked");
         }
         try {
-            return wallets.apply(work);
+            return wallets.within(handle -> work.apply(wallets.ledger(handle)));
+        } catch (MoreThanWasPaid e) {
+            return new Outcome.Declined<>(
+                    Decline.of("more-than-paid", DeclineCause.CATALOGUE, "more would go back than was paid"));
         } catch (InsufficientFundsException e) {
             return new Outcome.Declined<>(
                     Decline.of("insufficient-funds", DeclineCause.CUSTOMER, String.valueOf(e.getMessage())));
         } catch (MovementConflictException e) {
             return new Outcome.Unknown<>(Doubt.REFERENCE_EXISTS, "the reference was used for another movement");
+        } catch (IllegalStateException e) {
+            return new Outcome.Declined<>(Decline.of(
+                    "hold-gone", DeclineCause.TEMPORARY, "what was set aside for it was set free at this moment"));
         } catch (HandselException e) {
             return new Outcome.Unknown<>(Doubt.CONNECTION_LOST, "the database did not answer");
         }

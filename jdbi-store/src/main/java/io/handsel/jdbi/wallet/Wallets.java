@@ -1,5 +1,6 @@
 package io.handsel.jdbi.wallet;
 
+import io.handsel.Handsel;
 import io.handsel.delivery.TransactionalHandler;
 import io.handsel.delivery.UnitOfWork;
 import io.handsel.jdbi.JdbiTransactions;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
@@ -72,16 +74,29 @@ public final class Wallets {
      *     to ask again under the same references is safe
      */
     public <T> T apply(Function<Ledger, T> work) {
+        return within(handle -> work.apply(ledger(handle)));
+    }
+
+    /** Does something in a database transaction of its own, and once more if it collides with others. */
+    <T> T within(Function<Handle, T> work) {
         for (int tried = 1; ; tried++) {
             try {
-                return jdbi.inTransaction(handle ->
-                        work.apply(new SqlLedger(JdbiTransactions.handle((UnitOfWork) handle::getConnection), time)));
+                return jdbi.inTransaction(
+                        handle -> work.apply(JdbiTransactions.handle((UnitOfWork) handle::getConnection)));
             } catch (JdbiException e) {
                 if (tried == TRIES || !Collisions.isOne(e)) {
                     throw Collisions.translated(e);
                 }
             }
         }
+    }
+
+    SqlLedger ledger(Handle handle) {
+        return new SqlLedger(handle, time);
+    }
+
+    SqlWithdrawals withdrawals(Handle handle) {
+        return new SqlWithdrawals(handle, time);
     }
 
     /**
@@ -124,5 +139,17 @@ public final class Wallets {
      */
     public TransactionalHandler funding(String kind, Party.Outside source) {
         return new FundingHandler(this, kind, source);
+    }
+
+    /**
+     * Withdrawals from these wallets, paid out by the one flow.
+     *
+     * @param handsel has a store in the same database, this {@link #gateway} under an account, and one account of the host's,
+     *     or a route, that delivers {@link Withdrawals#KIND}
+     * @param gatewayAccount the account of the wallets' gateway
+     * @return the withdrawals
+     */
+    public Withdrawals withdrawals(Handsel handsel, String gatewayAccount) {
+        return new Withdrawals(this, handsel, gatewayAccount);
     }
 }

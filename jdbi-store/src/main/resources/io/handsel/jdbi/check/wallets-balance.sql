@@ -1,5 +1,6 @@
 -- Wallets balance: every wallet is the sum of its entries and holds what its open holds set aside, its entries are numbered
--- without gaps and end with its balance, and the two entries of every movement add up to nothing.
+-- without gaps and end with its balance, and the two entries of every movement add up to nothing. What waits to be withdrawn
+-- is set aside, and what is not to be withdrawn any more is not.
 SELECT NULL::uuid AS id,
        'wallet ' || w.id || ' has ' || w.balance || ' and its entries add up to ' || coalesce(e.total, 0) AS finding
 FROM handsel_wallet w
@@ -36,4 +37,17 @@ FROM (SELECT wallet_id,
              coalesce(lag(balance) OVER (PARTITION BY wallet_id ORDER BY number), 0) AS before
       FROM handsel_wallet_entry
       WHERE wallet_id IS NOT NULL) e
-WHERE e.before + e.amount <> e.balance;
+WHERE e.before + e.amount <> e.balance
+UNION ALL
+SELECT w.transaction_id,
+       'withdrawal ' || w.reference || ' is ' || w.state || ' and its money is ' || coalesce(lower(h.state), 'not set aside')
+FROM handsel_withdrawal w
+    LEFT JOIN handsel_wallet_hold h
+        ON h.reference = CASE WHEN w.state IN ('WAITING', 'DECLINED') THEN 'withdrawal-' || w.reference ELSE w.transaction END
+           AND h.amount = w.amount
+WHERE NOT coalesce(CASE w.state
+                       WHEN 'WAITING' THEN h.state = 'OPEN'
+                       WHEN 'APPROVED' THEN h.state IN ('OPEN', 'CAPTURED')
+                       WHEN 'PAYING' THEN h.state = 'CAPTURED'
+                       ELSE h.state = 'RELEASED'
+                   END, false);

@@ -69,7 +69,9 @@ abstract class GatewayRules {
                 "Ada",
                 "Obi",
                 Optional.of(URI.create("https://shop.example/return")),
-                Map.of("Order", "1001"));
+                Map.of("Order", "1001"),
+                reference,
+                world.owner());
     }
 
     Outcome<CheckoutSession> initialise(String reference) {

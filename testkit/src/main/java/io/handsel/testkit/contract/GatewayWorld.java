@@ -31,6 +31,31 @@ public interface GatewayWorld extends AutoCloseable {
     }
 
     /**
+     * Whose purchases these are, which a wallet must know.
+     *
+     * @return the host's user; by default nobody
+     */
+    default String owner() {
+        return "";
+    }
+
+    /** Lets the customer have less than the price. Only asked of a gateway whose opening takes the money. */
+    default void customerHasTooLittle() {
+        throw new UnsupportedOperationException(
+                "a gateway whose opening takes the money needs a world that can do this");
+    }
+
+    /** {@return whether the far side sends webhooks; where it does not, nothing else about them is asked of this world} */
+    default boolean sendsWebhooks() {
+        return true;
+    }
+
+    /** {@return whether a refund that the far side takes is paid out in the same moment} */
+    default boolean paysRefundsOutAtOnce() {
+        return false;
+    }
+
+    /**
      * The customer looks at a checkout that was opened, perhaps tries, and leaves without having paid. Does nothing unless
      * the far side has to be told: some know a checkout only once somebody has tried to pay it.
      *

@@ -33,6 +33,8 @@ import org.junit.jupiter.api.TestFactory;
 /** The rules of {@link PaymentGateway}, one or more tests for each. A new world for every test. */
 public abstract class PaymentGatewayContract extends ListRules {
 
+    private static final String NO_WEBHOOKS = "no webhooks are sent here";
+
     /** For subclasses. */
     protected PaymentGatewayContract() {}
 
@@ -165,6 +167,7 @@ public abstract class PaymentGatewayContract extends ListRules {
 
     @Test
     void g5_anUnderpaymentShowsAsWhatItIs() {
+        assumeTrue(!gateway.capabilities().initialiseTakesMoney(), "the price is taken or nothing here");
         String reference = opened();
         Money less = Money.of(
                 world.price().minorUnits() - 100, world.price().currency().getCurrencyCode());
@@ -219,6 +222,7 @@ public abstract class PaymentGatewayContract extends ListRules {
 
     @Test
     void g8_aGenuineWebhookHintsAtItsPayment() {
+        assumeTrue(world.sendsWebhooks(), NO_WEBHOOKS);
         String reference = paid().reference();
 
         assertThat(gateway.readWebhook(world.webhook(reference)))
@@ -229,12 +233,14 @@ public abstract class PaymentGatewayContract extends ListRules {
 
     @Test
     void g8_aForgedWebhookIsRejected() {
+        assumeTrue(world.sendsWebhooks(), NO_WEBHOOKS);
         assertThat(gateway.readWebhook(world.forgedWebhook(paid().reference())))
                 .isInstanceOf(WebhookReading.Rejected.class);
     }
 
     @Test
     void g8_oneChangedByteIsRejectedBeforeAWordIsRead() {
+        assumeTrue(world.sendsWebhooks(), NO_WEBHOOKS);
         WebhookRequest genuine = world.webhook(paid().reference());
         byte[] body = genuine.body();
         String signature = genuine.header(world.signatureHeader()).orElseThrow();
@@ -249,11 +255,21 @@ public abstract class PaymentGatewayContract extends ListRules {
 
     @Test
     void g8_anUnsignedWebhookIsRejected() {
+        assumeTrue(world.sendsWebhooks(), NO_WEBHOOKS);
         WebhookRequest genuine = world.webhook(paid().reference());
 
         assertThat(gateway.readWebhook(WebhookRequest.of(Map.of(), genuine.body())))
                 .isInstanceOf(WebhookReading.Rejected.class);
         assertThat(gateway.readWebhook(WebhookRequest.of(Map.of(), "not json".getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOf(WebhookReading.Rejected.class);
+    }
+
+    @Test
+    void g8_whereNoWebhooksAreSentWhateverComesIsRejected() {
+        assumeTrue(!world.sendsWebhooks(), "webhooks are sent here");
+        byte[] body = paid().reference().getBytes(StandardCharsets.UTF_8);
+
+        assertThat(gateway.readWebhook(WebhookRequest.of(Map.of("signature", List.of("any")), body)))
                 .isInstanceOf(WebhookReading.Rejected.class);
     }
 
@@ -291,12 +307,24 @@ public abstract class PaymentGatewayContract extends ListRules {
     @Test
     void g9_aRefundIsPaidOutOnlyWhenTheGatewaySaysSo() {
         assumeTrue(gateway.capabilities().findsRefundByMark(), "refunds are not found by mark here");
+        assumeTrue(!world.paysRefundsOutAtOnce(), "refunds are paid out at once here");
         RefundRequest refund = refundOf(paid(), world.price());
         gateway.refund(refund, TestCall.any());
 
         assertThat(found(refund).state()).isEqualTo(RefundState.PROCESSING);
         world.refundIsPaidOut(refund.mark());
         assertThat(found(refund).state()).isEqualTo(RefundState.PAID_OUT);
+    }
+
+    @Test
+    void g9_aRefundPaidOutAtOnceIsWithTheCustomer() {
+        assumeTrue(world.paysRefundsOutAtOnce(), "refunds take their time here");
+        RefundRequest refund = refundOf(paid(), world.price());
+
+        gateway.refund(refund, TestCall.any());
+
+        assertThat(found(refund).state()).isEqualTo(RefundState.PAID_OUT);
+        assertThat(world.refundEffects(refund.mark())).isEqualTo(1);
     }
 
     @Test
@@ -312,5 +340,66 @@ public abstract class PaymentGatewayContract extends ListRules {
         initialise(reference);
 
         assertThat(gateway.verify(reference, TestCall.any())).isInstanceOf(Answer.Absent.class);
+    }
+
+    // ---- where opening a checkout takes the money
+
+    @Test
+    void g5_anOpeningThatTakesTheMoneySaysSoAndTakesThePrice() {
+        assumeOpeningPays();
+        String reference = nextReference();
+
+        Outcome<CheckoutSession> opened = initialise(reference);
+
+        assertThat(opened)
+                .isInstanceOfSatisfying(
+                        Outcome.Succeeded.class,
+                        it -> assertThat(((CheckoutSession) it.evidence()).paid())
+                                .isTrue());
+        assertThat(onlyPayment(reference).charged()).isEqualTo(world.price());
+    }
+
+    @Test
+    void g2_anOpeningAskedForAgainTakesNothingMore() {
+        assumeOpeningPays();
+        String reference = opened();
+
+        initialise(reference);
+
+        assertThat(onlyPayment(reference).charged()).isEqualTo(world.price());
+        assertThat(world.initialiseEffects(reference)).isEqualTo(1);
+    }
+
+    @Test
+    void g2_anOpeningThatFindsTooLittleMoneyIsDeclinedAndTakesNothing() {
+        assumeOpeningPays();
+        world.customerHasTooLittle();
+        String reference = nextReference();
+
+        assertThat(initialise(reference)).isInstanceOf(Outcome.Declined.class);
+
+        assertThat(world.initialiseEffects(reference)).isZero();
+        assertThat(gateway.verify(reference, TestCall.any())).isInstanceOf(Answer.Absent.class);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> g10_anOpeningInDoubtIsFoundIfItTookTheMoneyAndElseAbsent() {
+        return eachTrouble(trouble -> {
+            assumeOpeningPays();
+            String reference = nextReference();
+            world.nextCallMeets(trouble);
+
+            initialise(reference);
+
+            if (world.initialiseEffects(reference) == 1) {
+                assertThat(onlyPayment(reference).charged()).isEqualTo(world.price());
+            } else {
+                assertThat(gateway.verify(reference, TestCall.any())).isInstanceOf(Answer.Absent.class);
+            }
+        });
+    }
+
+    private void assumeOpeningPays() {
+        assumeTrue(gateway.capabilities().initialiseTakesMoney(), "the customer pays later here");
     }
 }
