@@ -2,6 +2,8 @@ package io.handsel;
 
 import io.handsel.catalogue.CatalogueDesk;
 import io.handsel.delivery.DeliveryHandler;
+import io.handsel.delivery.Purpose;
+import io.handsel.delivery.PurposeHandler;
 import io.handsel.delivery.Route;
 import io.handsel.delivery.TransactionalHandler;
 import io.handsel.delivery.VtuProvider;
@@ -13,6 +15,7 @@ import io.handsel.internal.engine.AmountLimits;
 import io.handsel.internal.engine.Engine;
 import io.handsel.internal.engine.EngineClock;
 import io.handsel.internal.engine.Ids;
+import io.handsel.internal.engine.PurposeDelivery;
 import io.handsel.internal.engine.Subscribers;
 import io.handsel.internal.journal.JournalKeys;
 import io.handsel.money.Money;
@@ -504,6 +507,25 @@ public final class Handsel implements AutoCloseable {
         }
 
         /**
+         * The host's own code for one purpose, run inside the database transaction which completes a purchase of it. One
+         * handler per purpose; as many purposes as the host likes share its gateways. The store must be able to run it, as
+         * the one on PostgreSQL is.
+         *
+         * @param purpose the purpose; its kind is the account that is stored with every delivery, so it must stay
+         * @param handler what to do with a payload
+         * @param <T> the payload's type
+         * @return this builder
+         * @throws ConfigurationException if the purpose has a handler already, or its kind is the name of another account
+         */
+        public <T> Builder fulfil(Purpose<T> purpose, PurposeHandler<? super T> handler) {
+            if (inside.containsKey(purpose.kind())) {
+                throw new ConfigurationException("purpose '" + purpose.kind() + "' has a handler already, or an account"
+                        + " is called so; a purpose is fulfilled by one handler alone");
+            }
+            return named(inside, purpose.kind(), new PurposeDelivery<>(purpose, handler));
+        }
+
+        /**
          * The host's own way of giving money back, such as a credit to a wallet, instead of the gateway's. The store must keep
          * its data where the host's code can join in. Default: none, every refund goes through its gateway.
          *
@@ -873,8 +895,8 @@ public final class Handsel implements AutoCloseable {
          * Puts it together.
          *
          * @return the flow, not started
-         * @throws ConfigurationException if something is missing, live and test accounts are mixed, or a route or a guard
-         *     names an account that does not fit
+         * @throws ConfigurationException if something is missing, live and test accounts are mixed, a route or a guard
+         *     names an account that does not fit, or a purpose has two handlers
          */
         public Handsel build() {
             TransactionStore theStore = store;

@@ -3,6 +3,7 @@ package io.handsel;
 import io.handsel.delivery.LineItem;
 import io.handsel.delivery.Network;
 import io.handsel.delivery.Product;
+import io.handsel.delivery.Purpose;
 import io.handsel.money.Money;
 import java.net.URI;
 import java.time.Instant;
@@ -79,6 +80,27 @@ public final class Purchase {
         return builder;
     }
 
+    /**
+     * Something of a purpose of the host's own, with its payload. What is wrong with the payload is named together with every
+     * other fault, when the purchase is begun.
+     *
+     * @param purpose the purpose
+     * @param payload what exactly is bought; no personal data and no secrets
+     * @param price what the customer is asked for, unless a fee or another price is set
+     * @param recipient to whom: the host's own id, such as a member's
+     * @param <T> the payload's type
+     * @return a builder for the rest
+     */
+    public static <T> Builder of(Purpose<T> purpose, T payload, Money price, String recipient) {
+        Builder builder = new Builder(purpose.kind(), price, recipient);
+        try {
+            builder.details.putAll(purpose.write(payload));
+        } catch (InvalidPurchaseException e) {
+            builder.payloadFaults.addAll(e.faults());
+        }
+        return builder;
+    }
+
     /** {@return the product's kind} */
     public String kind() {
         return from.kind;
@@ -97,6 +119,11 @@ public final class Purchase {
     /** {@return what else the kind needs} */
     public Map<String, String> details() {
         return Map.copyOf(from.details);
+    }
+
+    /** {@return what was found to be wrong with the payload, where the purchase is of a purpose} */
+    public List<Fault> payloadFaults() {
+        return List.copyOf(from.payloadFaults);
     }
 
     /** {@return the gateway's account to pay through, if one was named} */
@@ -190,6 +217,7 @@ public final class Purchase {
         private final Map<String, String> details = new LinkedHashMap<>();
         private final Map<String, String> metadata = new LinkedHashMap<>();
         private final List<LineItem> items = new ArrayList<>();
+        private final List<Fault> payloadFaults = new ArrayList<>();
         private @Nullable String gatewayAccount;
         private @Nullable String deliveryAccount;
         private String firstName = "";
@@ -215,6 +243,7 @@ public final class Purchase {
             details.putAll(other.details);
             metadata.putAll(other.metadata);
             items.addAll(other.items);
+            payloadFaults.addAll(other.payloadFaults);
             gatewayAccount = other.gatewayAccount;
             deliveryAccount = other.deliveryAccount;
             firstName = other.firstName;

@@ -1,5 +1,6 @@
 package io.handsel;
 
+import io.handsel.delivery.DeliveryAttempt;
 import io.handsel.delivery.DeliveryStatus;
 import io.handsel.delivery.LineItem;
 import io.handsel.transaction.MoneyPosition;
@@ -7,6 +8,7 @@ import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -123,6 +125,20 @@ public record TransactionView(Transaction transaction) {
     /** {@return what the price is made of, where one payment is for several things; empty for a purchase of one thing} */
     public List<LineItem> items() {
         return transaction.product().items();
+    }
+
+    /**
+     * What the handler said of what it delivered, such as a position or a slot: {@code Fulfilment.done().with(...)}. It was
+     * committed together with the delivery, so it is the same whenever it is asked for.
+     *
+     * @return the words by the handler's own keys; empty if it gave none, and unless the purchase is delivered
+     */
+    public Map<String, String> result() {
+        return transaction.deliveries().stream()
+                .filter(it -> it.status() == DeliveryStatus.DELIVERED)
+                .reduce((first, second) -> second)
+                .map(DeliveryAttempt::result)
+                .orElse(Map.of());
     }
 
     /** {@return where the money is, per currency in which any came} */

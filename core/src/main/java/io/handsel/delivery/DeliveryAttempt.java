@@ -2,8 +2,11 @@ package io.handsel.delivery;
 
 import io.handsel.money.Money;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One numbered try to deliver, written down with its reference before it is made.
@@ -20,6 +23,7 @@ import java.util.Optional;
  * @param firstAbsentAt when a query first said "never seen", if one did at a time when it counted
  * @param knownThere whether the far side ever said that it knows the reference; then "never seen" proves nothing
  * @param detail the last word on it, for a person; no personal data
+ * @param result what the handler said of what was delivered, by its own keys; empty if it said nothing
  */
 public record DeliveryAttempt(
         int number,
@@ -33,7 +37,8 @@ public record DeliveryAttempt(
         Optional<Money> cost,
         Optional<Instant> firstAbsentAt,
         boolean knownThere,
-        String detail) {
+        String detail,
+        Map<String, String> result) {
 
     /** Checks the parts. */
     public DeliveryAttempt {
@@ -49,6 +54,52 @@ public record DeliveryAttempt(
         Objects.requireNonNull(cost, "cost");
         Objects.requireNonNull(firstAbsentAt, "firstAbsentAt");
         Objects.requireNonNull(detail, "detail");
+        result = result.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(result));
+    }
+
+    /**
+     * An attempt of which the handler said nothing of its own.
+     *
+     * @param number counts from 1 within the transaction
+     * @param account the handler's account
+     * @param reference what the far side sees
+     * @param startedAt when it was written down
+     * @param notAfter the instant after which the latest submission must not have started
+     * @param submissions how often this reference may have been sent
+     * @param status where it stands
+     * @param providerReference their id, if known
+     * @param cost what they took from our float, if known
+     * @param firstAbsentAt when a query first said "never seen", if one did
+     * @param knownThere whether the far side ever said that it knows the reference
+     * @param detail the last word on it, for a person; no personal data
+     */
+    public DeliveryAttempt(
+            int number,
+            String account,
+            String reference,
+            Instant startedAt,
+            Instant notAfter,
+            int submissions,
+            DeliveryStatus status,
+            Optional<String> providerReference,
+            Optional<Money> cost,
+            Optional<Instant> firstAbsentAt,
+            boolean knownThere,
+            String detail) {
+        this(
+                number,
+                account,
+                reference,
+                startedAt,
+                notAfter,
+                submissions,
+                status,
+                providerReference,
+                cost,
+                firstAbsentAt,
+                knownThere,
+                detail,
+                Map.of());
     }
 
     /**
@@ -98,7 +149,8 @@ public record DeliveryAttempt(
                 cost,
                 firstAbsentAt,
                 knownThere,
-                newDetail);
+                newDetail,
+                result);
     }
 
     /**
@@ -120,7 +172,8 @@ public record DeliveryAttempt(
                 evidence.cost().or(() -> cost),
                 firstAbsentAt,
                 true,
-                detail);
+                detail,
+                evidence.result().isEmpty() ? result : evidence.result());
     }
 
     /**
@@ -142,7 +195,8 @@ public record DeliveryAttempt(
                 cost,
                 Optional.of(at),
                 knownThere,
-                "the provider says that it never saw it");
+                "the provider says that it never saw it",
+                result);
     }
 
     /**
@@ -163,7 +217,8 @@ public record DeliveryAttempt(
                 cost,
                 firstAbsentAt,
                 true,
-                detail);
+                detail,
+                result);
     }
 
     /**
@@ -185,6 +240,7 @@ public record DeliveryAttempt(
                 cost,
                 Optional.empty(),
                 knownThere,
-                "absence proved, about to be sent again");
+                "absence proved, about to be sent again",
+                result);
     }
 }

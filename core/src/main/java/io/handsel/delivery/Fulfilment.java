@@ -2,6 +2,7 @@ package io.handsel.delivery;
 
 import io.handsel.outcome.Decline;
 import io.handsel.outcome.DeclineCause;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -13,13 +14,29 @@ public sealed interface Fulfilment {
      *
      * @param reference the host's own id of what it did, at most 200 characters; kept with the purchase, so no personal
      *     data and no secrets
+     * @param result what was delivered, in the host's own words; see {@link #with}
      */
-    record Done(Optional<String> reference) implements Fulfilment {
-        /** Checks the length. */
+    record Done(Optional<String> reference, Map<String, String> result) implements Fulfilment {
+        /** Checks the lengths and copies the result, sorted by key. */
         public Done {
             if (reference.filter(it -> it.length() > 200).isPresent()) {
                 throw new IllegalArgumentException("reference must have at most 200 characters");
             }
+            result = Results.checked(result);
+        }
+
+        /**
+         * The same with one more entry of the result, such as {@code with("position", "3")}: what the host wants to tell
+         * the customer about what was delivered. It is committed together with the delivery and read back, also after a
+         * crash, by {@code TransactionView.result()}.
+         *
+         * @param key its name, 1 to 40 lower case letters, digits and hyphens; given again, it takes the place of the first
+         * @param value its value, at most 200 characters; kept in state and journal, so no personal data and no secrets
+         * @return the answer
+         * @throws IllegalArgumentException if key or value will not do, or there would be more than 20 entries
+         */
+        public Done with(String key, String value) {
+            return new Done(reference, Results.with(result, key, Objects.requireNonNull(value, "value")));
         }
     }
 
@@ -45,8 +62,8 @@ public sealed interface Fulfilment {
      *
      * @return the answer, without a reference
      */
-    static Fulfilment done() {
-        return new Done(Optional.empty());
+    static Done done() {
+        return new Done(Optional.empty(), Map.of());
     }
 
     /**
@@ -55,8 +72,8 @@ public sealed interface Fulfilment {
      * @param reference the host's own id of what it did, at most 200 characters
      * @return the answer
      */
-    static Fulfilment done(String reference) {
-        return new Done(Optional.of(reference));
+    static Done done(String reference) {
+        return new Done(Optional.of(reference), Map.of());
     }
 
     /**

@@ -62,7 +62,7 @@ public record Product(String kind, Money faceValue, Map<String, String> details,
     /** The detail that says how many pins are bought, 1 to 10; 1 if it is missing. */
     public static final String QUANTITY = "quantity";
 
-    private static final Pattern KIND = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+    static final Pattern KIND = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
     /** Checks the form and copies the details, sorted, and the items, in their order. */
     public Product {

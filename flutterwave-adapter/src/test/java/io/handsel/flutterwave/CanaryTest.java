@@ -82,7 +82,7 @@ class CanaryTest {
         return new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
-                return Wire.json(status, body);
+                return Wire.onAConnectionOfItsOwn(Wire.json(status, body));
             }
         };
     }

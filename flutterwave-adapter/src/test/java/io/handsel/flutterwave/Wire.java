@@ -68,6 +68,11 @@ final class Wire {
                 .build();
     }
 
+    /** On a kept connection each answer would wait for a delayed acknowledgement, and many answers for a long time. */
+    static MockResponse onAConnectionOfItsOwn(MockResponse answer) {
+        return answer.newBuilder().addHeader("Connection", "close").build();
+    }
+
     /** A list of attempts without anything in it. */
     static MockResponse noSiblings() {
         return json(200, success("[]"));

@@ -18,10 +18,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
@@ -31,8 +33,12 @@ import okio.GzipSink;
 import okio.Okio;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What comes of a wire that breaks, on every call, and what of keys and numbers is found afterwards. */
 class BrokenWireTest {
@@ -112,6 +118,10 @@ class BrokenWireTest {
             this.doubt = doubt;
         }
 
+        boolean takesTime() {
+            return this == SILENT || this == SLOW;
+        }
+
         MockResponse to(String body) {
             MockResponse.Builder answer = new MockResponse.Builder();
             return switch (this) {
@@ -161,20 +171,46 @@ class BrokenWireTest {
     class WhenAnAnswerGoesWrong {
 
         @ParameterizedTest
-        @EnumSource(Damage.class)
+        @MethodSource
         @Covers("inlomax answer: no answer in time, connection reset")
-        void d1_d3_itIsDoubtOnEveryCallAndNothingIsSentTwice(Damage damage) {
-            for (Asked asked : Asked.values()) {
-                if (damage == Damage.CUT_IN_THE_REQUEST && asked != Asked.PURCHASE && asked != Asked.LOOKUP) {
-                    continue; // those without a body, and the check, which goes as the look-up does
-                }
-                InlomaxProvider provider = provider(damage.doubt.equals("TIMED_OUT") ? SHORT : LONG);
-                int before = server.getRequestCount();
-                server.enqueue(damage.to(asked.body()));
+        void d1_d3_itIsDoubtOnEveryCallAndNothingIsSentTwice(Damage damage, Asked asked) {
+            isDoubtAndSentOnce(damage, asked, LONG);
+        }
 
-                assertThat(asked.of(provider, call)).as("%s", asked).isEqualTo("unknown " + damage.doubt);
-                assertThat(server.getRequestCount() - before).as("%s", asked).isLessThanOrEqualTo(1);
-            }
+        static Stream<Arguments> d1_d3_itIsDoubtOnEveryCallAndNothingIsSentTwice() {
+            return everyCall(damage -> !damage.takesTime())
+                    // the others have no body, and the check goes as the look-up does
+                    .filter(it -> it.get()[0] != Damage.CUT_IN_THE_REQUEST
+                            || it.get()[1] == Asked.PURCHASE
+                            || it.get()[1] == Asked.LOOKUP);
+        }
+
+        /** Nothing but time passes in these, so that they wait side by side. */
+        @ParameterizedTest
+        @MethodSource
+        @Execution(ExecutionMode.CONCURRENT)
+        @Covers("inlomax answer: no answer in time, connection reset")
+        void d1_noAnswerInTimeIsDoubtOnEveryCallAndNothingIsSentTwice(Damage damage, Asked asked) {
+            isDoubtAndSentOnce(damage, asked, SHORT);
+        }
+
+        static Stream<Arguments> d1_noAnswerInTimeIsDoubtOnEveryCallAndNothingIsSentTwice() {
+            return everyCall(Damage::takesTime);
+        }
+
+        private static Stream<Arguments> everyCall(Predicate<Damage> wanted) {
+            return Stream.of(Damage.values())
+                    .filter(wanted)
+                    .flatMap(damage -> Stream.of(Asked.values()).map(asked -> Arguments.of(damage, asked)));
+        }
+
+        private void isDoubtAndSentOnce(Damage damage, Asked asked, Duration patience) {
+            InlomaxProvider provider = provider(patience);
+            int before = server.getRequestCount();
+            server.enqueue(damage.to(asked.body()));
+
+            assertThat(asked.of(provider, call)).isEqualTo("unknown " + damage.doubt);
+            assertThat(server.getRequestCount() - before).isLessThanOrEqualTo(1);
         }
 
         @ParameterizedTest

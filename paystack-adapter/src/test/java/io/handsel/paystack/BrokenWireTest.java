@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import mockwebserver3.MockResponse;
@@ -26,6 +27,8 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
 import mockwebserver3.junit5.StartStop;
 import okio.Buffer;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -236,19 +239,40 @@ class BrokenWireTest {
         }
     }
 
-    static Stream<Arguments> everyCallInEveryWay() {
+    @ParameterizedTest
+    @MethodSource
+    void g3_itIsInDoubt(Call call, Way way) {
+        isInDoubtAndSentOnce(call, way, Duration.ofSeconds(10));
+    }
+
+    static Stream<Arguments> g3_itIsInDoubt() {
+        return everyCall(way -> way.doubt != Doubt.TIMED_OUT);
+    }
+
+    /** Nothing but time passes in these, so that they wait side by side. */
+    @ParameterizedTest
+    @MethodSource
+    @Execution(ExecutionMode.CONCURRENT)
+    void g3_withoutAnAnswerInTimeItIsInDoubt(Call call, Way way) {
+        isInDoubtAndSentOnce(call, way, Duration.ofMillis(800));
+    }
+
+    static Stream<Arguments> g3_withoutAnAnswerInTimeItIsInDoubt() {
+        return everyCall(way -> way.doubt == Doubt.TIMED_OUT);
+    }
+
+    private static Stream<Arguments> everyCall(Predicate<Way> wanted) {
         return CALLS.stream()
                 .flatMap(call -> Arrays.stream(Way.values())
+                        .filter(wanted)
                         .filter(way -> way.fits(call))
                         .map(way -> Arguments.of(call, way)));
     }
 
-    @ParameterizedTest
-    @MethodSource("everyCallInEveryWay")
-    void g3_itIsInDoubt(Call call, Way way) {
+    private void isInDoubtAndSentOnce(Call call, Way way, Duration patience) {
         server.enqueue(way.broken(new MockResponse.Builder(), Wire.sample(call.sample)));
         PaystackGateway gateway = PaystackGateway.create(Wire.config(server)
-                .timeouts(Duration.ofSeconds(5), Duration.ofMillis(800), Duration.ofMillis(1_500))
+                .timeouts(Duration.ofSeconds(5), patience, Duration.ofSeconds(15))
                 .build());
 
         Object result = call.made.apply(gateway);

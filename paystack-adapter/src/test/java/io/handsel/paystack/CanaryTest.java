@@ -97,7 +97,7 @@ class CanaryTest {
                 server.setDispatcher(new Dispatcher() {
                     @Override
                     public MockResponse dispatch(RecordedRequest any) {
-                        return Wire.json(status, body);
+                        return Wire.onAConnectionOfItsOwn(Wire.json(status, body));
                     }
                 });
                 said.add(gateway.initialise(request, call));

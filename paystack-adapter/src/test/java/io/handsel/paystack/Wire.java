@@ -62,6 +62,11 @@ final class Wire {
                 .build();
     }
 
+    /** On a kept connection each answer would wait for a delayed acknowledgement, and many answers for a long time. */
+    static MockResponse onAConnectionOfItsOwn(MockResponse answer) {
+        return answer.newBuilder().addHeader("Connection", "close").build();
+    }
+
     static CheckoutRequest checkout(String reference, Money price) {
         return new CheckoutRequest(reference, price, "ada@example.com", "Ada", "Obi", Optional.empty(), Map.of());
     }

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import mockwebserver3.MockResponse;
@@ -28,6 +29,8 @@ import mockwebserver3.SocketEffect;
 import mockwebserver3.junit5.StartStop;
 import okio.Buffer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -103,6 +106,10 @@ class EveryCallTest {
         TOO_MANY_REQUESTS,
         UNKNOWN_CODE;
 
+        boolean takesTime() {
+            return this == SILENCE || this == SLOW_BEYOND_PATIENCE;
+        }
+
         MockResponse of(String good) {
             MockResponse.Builder response = new MockResponse.Builder();
             switch (this) {
@@ -146,23 +153,43 @@ class EveryCallTest {
         }
     }
 
-    static Stream<Arguments> everything() {
-        return Arrays.stream(Call.values())
-                .flatMap(call -> Arrays.stream(Damage.values()).map(damage -> Arguments.of(call, damage)));
-    }
-
     @ParameterizedTest
-    @MethodSource("everything")
+    @MethodSource
     @Covers({
         "vtpass answer: HTTP 4xx or 5xx without a code",
         "vtpass answer: a page instead of JSON",
         "vtpass answer: no answer in time, connection reset"
     })
     void d1_d3_v4_isUnknownAndSentOnce(Call call, Damage damage) {
+        isUnknownAndSentOnce(call, damage, Duration.ofSeconds(20));
+    }
+
+    static Stream<Arguments> d1_d3_v4_isUnknownAndSentOnce() {
+        return everyCall(damage -> !damage.takesTime());
+    }
+
+    /** Nothing but time passes in these, so that they wait side by side. */
+    @ParameterizedTest
+    @MethodSource
+    @Execution(ExecutionMode.CONCURRENT)
+    @Covers("vtpass answer: no answer in time, connection reset")
+    void d1_withoutAnAnswerInTimeItIsUnknownAndSentOnce(Call call, Damage damage) {
+        isUnknownAndSentOnce(call, damage, Duration.ofMillis(300));
+    }
+
+    static Stream<Arguments> d1_withoutAnAnswerInTimeItIsUnknownAndSentOnce() {
+        return everyCall(Damage::takesTime);
+    }
+
+    private static Stream<Arguments> everyCall(Predicate<Damage> wanted) {
+        return Arrays.stream(Call.values())
+                .flatMap(call ->
+                        Arrays.stream(Damage.values()).filter(wanted).map(damage -> Arguments.of(call, damage)));
+    }
+
+    private void isUnknownAndSentOnce(Call call, Damage damage, Duration patience) {
         server.enqueue(damage.of(call.answer()));
-        boolean waits = damage == Damage.SILENCE || damage == Damage.SLOW_BEYOND_PATIENCE;
-        VtpassProvider provider = CanaryAccount.at(
-                CanaryAccount.address(server), waits ? Duration.ofMillis(300) : Duration.ofSeconds(20));
+        VtpassProvider provider = CanaryAccount.at(CanaryAccount.address(server), patience);
 
         Object result = call.madeBy(provider, TestCall.any());
 

@@ -5,6 +5,7 @@ import io.handsel.delivery.DeliveryStatus;
 import io.handsel.internal.json.JsonObject;
 import io.handsel.transaction.ReviewItem;
 import io.handsel.transaction.ReviewQuestion;
+import java.util.Map;
 
 /** The part of the codec that deals with deliveries and review items. */
 final class DeliveryCodec {
@@ -25,6 +26,7 @@ final class DeliveryCodec {
                 .putInstant("firstAbsentAt", attempt.firstAbsentAt())
                 .put("knownThere", attempt.knownThere())
                 .put("detail", attempt.detail())
+                .putIfPresent("result", StateCodec.words(attempt.result()))
                 .build();
     }
 
@@ -41,7 +43,8 @@ final class DeliveryCodec {
                 json.findObject("cost").map(StateCodec::money),
                 json.findInstant("firstAbsentAt"),
                 json.bool("knownThere"),
-                json.string("detail"));
+                json.string("detail"),
+                json.findObject("result").map(StateCodec::map).orElse(Map.of()));
     }
 
     static JsonObject review(ReviewItem item) {

@@ -191,6 +191,16 @@ public final class StateCodec {
         return Money.of(json.integer("minor"), json.string("currency"));
     }
 
+    /**
+     * Writes words by their keys, if there are any.
+     *
+     * @param values the words
+     * @return them as an object; empty if there are none
+     */
+    public static Optional<JsonObject> words(Map<String, String> values) {
+        return values.isEmpty() ? Optional.empty() : Optional.of(map(values));
+    }
+
     static JsonObject map(Map<String, String> values) {
         JsonObject.Builder out = JsonObject.builder();
         values.forEach(out::put);

@@ -38,6 +38,15 @@ public final class Accounts {
             throw new ConfigurationException("at least one gateway and one provider or handler must be configured");
         }
         this.mode = oneMode();
+        inside.keySet().stream().flatMap(it -> purpose(it).stream()).forEach(this::hasOneHandler);
+    }
+
+    private void hasOneHandler(PurposeDelivery<?> purpose) {
+        List<String> able = delivering(purpose.kind());
+        if (able.size() > 1) {
+            throw new ConfigurationException("purpose '" + purpose.kind() + "' has more than one handler: "
+                    + String.join(", ", able) + "; a purpose is fulfilled by one alone");
+        }
     }
 
     private Mode oneMode() {
@@ -84,6 +93,11 @@ public final class Accounts {
     /** The handler that runs inside the database transaction. */
     Optional<TransactionalHandler> inside(String account) {
         return Optional.ofNullable(inside.get(account));
+    }
+
+    /** The purpose that is a kind of purchase, if that kind has a payload of a type. */
+    Optional<PurposeDelivery<?>> purpose(String kind) {
+        return inside(kind).filter(PurposeDelivery.class::isInstance).map(it -> (PurposeDelivery<?>) it);
     }
 
     /** The host's own way of giving money back. */

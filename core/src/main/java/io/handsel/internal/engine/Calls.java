@@ -229,7 +229,8 @@ final class Calls {
                 evidence.providerReference(),
                 evidence.amount(),
                 person.recipient().isEmpty() ? RecipientCheck.NOT_NAMED : check,
-                evidence.cost());
+                evidence.cost(),
+                evidence.result());
     }
 
     /** The same number, whether written with the country's code or without. */

@@ -1,6 +1,7 @@
 package io.handsel.internal.engine;
 
 import io.handsel.internal.codec.DecisionCodec;
+import io.handsel.internal.codec.StateCodec;
 import io.handsel.internal.json.JsonObject;
 import io.handsel.internal.lifecycle.DeliveryFacts;
 import io.handsel.internal.lifecycle.Event;
@@ -239,6 +240,7 @@ final class Facts implements Event.Visitor<JsonObject> {
                 .putString("amount", facts.amount().map(Object::toString))
                 .put("recipient", facts.recipient().name())
                 .putString("cost", facts.cost().map(Object::toString))
+                .putIfPresent("result", StateCodec.words(facts.result()))
                 .build();
     }
 

@@ -273,8 +273,8 @@ final class Fulfilments {
             if (!(fulfilment instanceof Fulfilment.Done done)) {
                 return Optional.empty();
             }
-            DeliveryFacts facts =
-                    new DeliveryFacts(done.reference(), Optional.empty(), RecipientCheck.NOT_NAMED, Optional.empty());
+            DeliveryFacts facts = new DeliveryFacts(
+                    done.reference(), Optional.empty(), RecipientCheck.NOT_NAMED, Optional.empty(), done.result());
             decided.apply(submitted(stored, new Outcome.Succeeded<>(facts)));
             return Optional.of(toCommit(decided));
         }

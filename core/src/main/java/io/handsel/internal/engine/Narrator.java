@@ -80,7 +80,7 @@ final class Narrator {
         for (DeliveryAttempt attempt : transaction.deliveries()) {
             if (!isInDoubt(attempt)) {
                 known.add("Delivery attempt " + attempt.number() + " at " + attempt.account() + " (reference "
-                        + attempt.reference() + "): " + attempt.detail() + ".");
+                        + attempt.reference() + "): " + attempt.detail() + "." + result(attempt));
             }
         }
         for (Refund refund : transaction.refunds()) {
@@ -100,6 +100,16 @@ final class Narrator {
             known.add("No money has come, as far as the gateway says.");
         }
         return known;
+    }
+
+    private static String result(DeliveryAttempt attempt) {
+        return attempt.result().isEmpty()
+                ? ""
+                : " Its result: "
+                        + attempt.result().entrySet().stream()
+                                .map(it -> it.getKey() + " = " + it.getValue())
+                                .collect(Collectors.joining(", "))
+                        + ".";
     }
 
     private static String money(MoneyPosition money) {

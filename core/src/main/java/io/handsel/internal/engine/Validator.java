@@ -95,6 +95,7 @@ final class Validator {
             String contactPhone = contactPhone(rules, handlers, recipient);
             text("idempotencyKey", purchase.idempotencyKey(), 1, LONGEST_KEY);
             text("owner", purchase.owner(), 0, LONGEST_KEY);
+            payload();
             details(details);
             price();
             List<LineItem> items = items();
@@ -148,10 +149,19 @@ final class Validator {
             }
         }
 
+        /** What the purpose said when the purchase was made; or says now, of a purchase that was made without it. */
+        private void payload() {
+            faults.addAll(purchase.payloadFaults());
+            if (purchase.payloadFaults().isEmpty()) {
+                accounts.purpose(purchase.kind()).ifPresent(it -> faults.addAll(it.faults(purchase.details())));
+            }
+        }
+
         private void details(Map<String, String> details) {
+            String prefix = accounts.purpose(purchase.kind()).isPresent() ? "" : "detail ";
             details.forEach((name, value) -> {
                 text("detail name", name, 1, 64);
-                text("detail " + name, value, 0, LONGEST_KEY);
+                text(prefix + name, value, 0, LONGEST_KEY);
             });
         }
 

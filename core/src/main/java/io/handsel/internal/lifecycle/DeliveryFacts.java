@@ -2,6 +2,7 @@ package io.handsel.internal.lifecycle;
 
 import io.handsel.delivery.DeliveryEvidence;
 import io.handsel.money.Money;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,9 +12,23 @@ import java.util.Optional;
  * @param amount the face value that they say they delivered
  * @param recipient how the recipient that they named compares with the one ordered
  * @param cost what they took from our float
+ * @param result what the handler said of what it delivered, by its own keys
  */
 public record DeliveryFacts(
-        Optional<String> providerReference, Optional<Money> amount, RecipientCheck recipient, Optional<Money> cost) {
+        Optional<String> providerReference,
+        Optional<Money> amount,
+        RecipientCheck recipient,
+        Optional<Money> cost,
+        Map<String, String> result) {
+
+    /** Facts without a result of the handler's own. */
+    public DeliveryFacts(
+            Optional<String> providerReference,
+            Optional<Money> amount,
+            RecipientCheck recipient,
+            Optional<Money> cost) {
+        this(providerReference, amount, recipient, cost, Map.of());
+    }
 
     /** How the recipient that a provider named compares with the one that was ordered. */
     public enum RecipientCheck {
@@ -27,7 +42,7 @@ public record DeliveryFacts(
 
     /** The same facts as evidence, without a recipient. */
     DeliveryEvidence asEvidence() {
-        return new DeliveryEvidence(providerReference, amount, Optional.empty(), cost, Optional.empty());
+        return new DeliveryEvidence(providerReference, amount, Optional.empty(), cost, Optional.empty(), result);
     }
 
     /** Whether they name amount and recipient, and both are what was ordered. */

@@ -71,12 +71,12 @@ final class CanaryEars implements AutoCloseable {
     }
 
     /** Listens to every step of the HTTP client, whatever a test before did to its logger. */
-    void prick() {
+    synchronized void prick() {
         http.setLevel(Level.ALL);
     }
 
-    /** Fails if anything was heard since it was last asked. */
-    void nothingWasHeard() {
+    /** Fails if anything was heard since it was last asked. Tests that run side by side ask in turn. */
+    synchronized void nothingWasHeard() {
         logFile.ifPresent(this::readOn);
         Map<String, SortedSet<String>> heard = new TreeMap<>();
         note(heard, "the console", printed);

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * <p>It hears what goes to the console, what {@code java.util.logging} is told (the HTTP client's every step included),
  * and the file that slf4j-simple is configured to write. When the run ends it reads the message of every exception that
  * code of {@code io.handsel} made, whether it was thrown on, swallowed or kept as a cause, and whatever {@code *.log} the
- * run left under {@code target}, such as those of processes that it started; what it finds there fails the run.
+ * run left under {@code target}, such as those of processes that it started; what it finds there fails the run. Where
+ * tests run side by side, the one that ends first after something was told is the one that fails.
  *
  * <p>JUnit finds it by itself where {@code junit.jupiter.extensions.autodetection.enabled} is true and this module is on
  * the class path; else name it with {@code @ExtendWith}. A failure names the kind of what was found, never its value.

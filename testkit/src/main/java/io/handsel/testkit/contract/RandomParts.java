@@ -150,7 +150,8 @@ final class RandomParts {
                 maybe(this::money),
                 maybe(this::time),
                 random.nextBoolean(),
-                prose());
+                prose(),
+                maybe(() -> Map.of("position", prose())).orElse(Map.of()));
     }
 
     /** A refund of one of so many payments. */

@@ -36,6 +36,12 @@ class DocumentsTest {
         showsWhatIsCompiled("docs/host-transactions.md", "CreditShop", name);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"purpose", "purpose-set-up", "purpose-handler", "purpose-buy", "purpose-result"})
+    void thePageOnHostTransactionsShowsPurposesThatAreCompiled(String name) throws IOException {
+        showsWhatIsCompiled("docs/host-transactions.md", "SavingsGroups", name);
+    }
+
     private static void showsWhatIsCompiled(String page, String type, String name) throws IOException {
         String source =
                 Files.readString(ROOT.resolve("examples/demo/src/main/java/io/handsel/demo/readme/" + type + ".java"));
