@@ -16,6 +16,7 @@ module io.handsel.core {
     exports io.handsel.review;
     exports io.handsel.store;
     exports io.handsel.transaction;
+    exports io.handsel.web;
     exports io.handsel.webhook;
     exports io.handsel.internal.codec to
             io.handsel.jdbi,

@@ -28,6 +28,9 @@ import io.handsel.store.HostTransaction;
 import io.handsel.store.Page;
 import io.handsel.store.Search;
 import io.handsel.store.TransactionStore;
+import io.handsel.web.Messages;
+import io.handsel.web.StatusListener;
+import io.handsel.web.Watch;
 import io.handsel.webhook.WebhookReply;
 import io.handsel.webhook.WebhookRequest;
 import java.time.Duration;
@@ -304,6 +307,40 @@ public final class Handsel implements AutoCloseable {
      */
     public Optional<TransactionView> find(String reference) {
         return engine.find(reference);
+    }
+
+    /**
+     * Tells how a purchase stands, now and whenever it changes, in English. As {@link #watch(String, Messages,
+     * StatusListener)}.
+     *
+     * @param reference the transaction's reference
+     * @param listener whom to tell
+     * @return the watch, to be closed when nobody looks any more
+     * @throws NoSuchTransactionException if there is none
+     * @throws OverloadedException if 10,000 watch at this node already
+     */
+    public Watch watch(String reference, StatusListener listener) {
+        return engine.watch(reference, Messages.ENGLISH, listener);
+    }
+
+    /**
+     * Tells how a purchase stands: at once, on the calling thread, and then on another one whenever a person would see a
+     * difference, whichever node made it. Ends by itself when the purchase comes to its end. What this node does is told
+     * at once, what others do within about a {@linkplain Builder#pollInterval poll interval}, by one look-up for all that is
+     * watched. Without {@link #start()}, {@link #runDue()} tells. Nothing of it is stored: after a crash, watch again.
+     *
+     * <p>For a page that is open meanwhile, by server-sent events or a web socket: {@code docs/web.md}.
+     *
+     * @param reference the transaction's reference
+     * @param messages what a person is told
+     * @param listener whom to tell
+     * @return the watch, to be closed when nobody looks any more
+     * @throws NoSuchTransactionException if there is none
+     * @throws OverloadedException if 10,000 watch at this node already
+     */
+    public Watch watch(String reference, Messages messages, StatusListener listener) {
+        return engine.watch(
+                reference, Objects.requireNonNull(messages, "messages"), Objects.requireNonNull(listener, "listener"));
     }
 
     /**

@@ -4,6 +4,9 @@ import io.handsel.store.HostTransaction;
 import io.handsel.store.Page;
 import io.handsel.store.Search;
 import io.handsel.transaction.TransactionId;
+import io.handsel.web.Messages;
+import io.handsel.web.StatusListener;
+import io.handsel.web.Watch;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -135,6 +138,34 @@ public final class OwnerDesk {
      */
     public Page<TransactionView> history(int limit, TransactionId after) {
         return handsel.list(Search.ALL.owner(owner).limit(limit).after(after));
+    }
+
+    /**
+     * Tells how a purchase of this owner's stands, now and whenever it changes, in English.
+     *
+     * @param reference the reference of a transaction of this owner's
+     * @param listener whom to tell
+     * @return the watch, to be closed when nobody looks any more
+     * @throws NoSuchTransactionException if this owner has none
+     * @throws OverloadedException if 10,000 watch at this node already
+     */
+    public Watch watch(String reference, StatusListener listener) {
+        return handsel.watch(mine(reference), listener);
+    }
+
+    /**
+     * Tells how a purchase of this owner's stands, now and whenever it changes, as {@link Handsel#watch(String, Messages,
+     * StatusListener)} does.
+     *
+     * @param reference the reference of a transaction of this owner's
+     * @param messages what a person is told
+     * @param listener whom to tell
+     * @return the watch, to be closed when nobody looks any more
+     * @throws NoSuchTransactionException if this owner has none
+     * @throws OverloadedException if 10,000 watch at this node already
+     */
+    public Watch watch(String reference, Messages messages, StatusListener listener) {
+        return handsel.watch(mine(reference), messages, listener);
     }
 
     /**

@@ -1,13 +1,13 @@
-// What the pages of the examples share. Two things call it by name:
+// What the pages of the examples share. A page uses it by what it is made of:
 //   <form data-buy="/purchases">      sends its fields as JSON, shows every fault at its field, and takes the customer to the gateway
 //   <main data-status>                shows where the purchase stands whose page this is, live, until its end
 // The server decides everything: this script only shows what it says.
 
 const naira = new Intl.NumberFormat("en-NG", { style: "currency", currency: "NGN" });
 
-/** An amount as people write it. Money comes as { minorUnits, currency }. */
-export function money(amount) {
-  return naira.format(amount.minorUnits / 100);
+/** An amount as people write it. Money comes as { amount, minorUnits, currency }, the amount as text. */
+export function money({ amount }) {
+  return naira.format(amount);
 }
 
 /** Calls the server. Answers what it says; throws { status, error } for what it refuses. */
@@ -38,18 +38,19 @@ function fieldOf(form, name) {
 
 function showFaults(form, error) {
   const left = [];
-  for (const fault of error.details ?? []) {
-    const place = form.querySelector(`[data-fault="${CSS.escape(fault.field)}"]`);
+  let placed = false;
+  for (const [name, problem] of Object.entries(error.details ?? {})) {
+    const place = form.querySelector(`[data-fault="${CSS.escape(name)}"]`);
     if (place) {
-      place.textContent = fault.problem;
-      fieldOf(form, fault.field)?.setAttribute("aria-invalid", "true");
+      place.textContent = problem.charAt(0).toUpperCase() + problem.slice(1);
+      fieldOf(form, name)?.setAttribute("aria-invalid", "true");
+      placed = true;
     } else {
-      left.push(fault.problem);
+      left.push(problem);
     }
   }
-  const shown = (error.details ?? []).length > left.length;
   form.querySelector("[role=alert]").textContent =
-    left.length ? left.join(" ") : shown ? "Please correct what is marked." : error.message;
+    placed ? "Please correct what is marked." : left.length ? left.join(" ") : error.message;
   form.querySelector("[aria-invalid=true]")?.focus();
 }
 
@@ -97,9 +98,13 @@ function buying(form) {
 
 // ---- where it stands
 
-const MOODS = { COMPLETED: "good", REFUNDED: "back", FAILED: "bad", EXPIRED: "bad", CANCELLED: "bad" };
+const MOODS = { completed: "good", refunded: "back", failed: "bad", expired: "bad", cancelled: "bad" };
 const SIGNS = { good: "✓", back: "↩", bad: "!", wait: "" };
-const PAYABLE = ["INITIATED", "PAYMENT_PENDING", "FAILED"];
+const WORDS = {
+  payment: { pending: "not yet", success: "received", failed: "did not go through", abandoned: "not paid" },
+  delivery: { pending: "not yet", processing: "on its way", delivered: "done", failed: "not delivered" },
+};
+const PAYABLE = ["initiated", "payment_pending", "failed"];
 
 const STATUS_CARD = `
   <section class="card">
@@ -118,8 +123,8 @@ const STATUS_CARD = `
 function facts(status) {
   const rows = [
     ["Price", money(status.price)],
-    ["Payment", status.payment.toLowerCase()],
-    ["Delivery", status.delivery.toLowerCase()],
+    ["Payment", WORDS.payment[status.payment]],
+    ["Delivery", WORDS.delivery[status.delivery]],
     ...Object.entries(status.result ?? {}),
   ];
   return rows.flatMap(([name, value]) => {

@@ -9,6 +9,7 @@ import io.handsel.transaction.TransactionStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,7 @@ import java.util.Optional;
  *       store comes to the same.
  *   <li>S42. A likeness is held by one transaction at a time, among all nodes: by whoever asked first, again by itself, and by
  *       anybody once its time is over.
+ *   <li>S43. Versions are those of the transactions that are stored, and what does not exist has none.
  * </ul>
  *
  * <p>Every method throws {@link StoreUnavailableException} when it cannot tell whether it read or wrote.
@@ -127,6 +129,18 @@ public interface TransactionStore extends WebhookInbox {
      * @return those that exist, by id
      */
     Map<TransactionId, Transaction> load(Collection<TransactionId> ids);
+
+    /**
+     * Tells the versions of transactions; cheaper than loading them.
+     *
+     * @param ids which, at most 10,000
+     * @return the versions of those that exist, by id
+     */
+    default Map<TransactionId, Long> versions(Collection<TransactionId> ids) {
+        Map<TransactionId, Long> versions = new HashMap<>();
+        load(ids).forEach((id, transaction) -> versions.put(id, transaction.version()));
+        return versions;
+    }
 
     /**
      * Loads transactions by one of their references each, with all that they owe.

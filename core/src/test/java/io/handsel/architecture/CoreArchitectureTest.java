@@ -1,5 +1,6 @@
 package io.handsel.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -98,9 +99,20 @@ class CoreArchitectureTest {
     void onlyTheFacadeKnowsTheInside() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.handsel.internal..", "io.handsel")
+                .resideOutsideOfPackages("io.handsel.internal..", "io.handsel", "io.handsel.web")
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.handsel.internal.."))
+                .check(CORE);
+    }
+
+    @Test
+    void theViewsForTheWebKnowOfTheInsideOnlyHowToWriteJson() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.handsel.web")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.handsel.internal..")
+                        .and(not(resideInAPackage("io.handsel.internal.json"))))
                 .check(CORE);
     }
 

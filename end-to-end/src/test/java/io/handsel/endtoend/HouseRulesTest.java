@@ -31,6 +31,7 @@ final class HouseRulesTest {
         "io.handsel.review..",
         "io.handsel.store..",
         "io.handsel.transaction..",
+        "io.handsel.web..",
         "io.handsel.webhook.."
     };
     private static final String[] ADAPTERS = {

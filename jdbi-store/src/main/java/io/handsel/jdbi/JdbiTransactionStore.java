@@ -170,6 +170,11 @@ public final class JdbiTransactionStore implements TransactionStore {
     }
 
     @Override
+    public Map<TransactionId, Long> versions(Collection<TransactionId> ids) {
+        return reads.versions(ids);
+    }
+
+    @Override
     public Map<Reference, Transaction> loadByReference(Collection<Reference> references) {
         return reads.loadByReference(references);
     }

@@ -76,6 +76,19 @@ final class Reads {
                 .findOne();
     }
 
+    Map<TransactionId, Long> versions(Collection<TransactionId> ids) {
+        List<UUID> wanted = ids.stream().map(TransactionId::value).distinct().toList();
+        Map<TransactionId, Long> found = new HashMap<>();
+        database.run(
+                "looking up versions",
+                handle -> handle.createQuery("SELECT id, version FROM handsel_transaction WHERE id = ANY (:ids)")
+                        .bindArray("ids", UUID.class, wanted)
+                        .map((row, context) ->
+                                found.put(new TransactionId(row.getObject("id", UUID.class)), row.getLong("version")))
+                        .list());
+        return found;
+    }
+
     Map<Reference, TransactionStatus> statuses(Collection<Reference> references) {
         Columns columns = columns(references);
         Map<Reference, TransactionStatus> found = new HashMap<>();

@@ -40,6 +40,9 @@ import io.handsel.store.TransactionStore;
 import io.handsel.transaction.Obligation;
 import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionId;
+import io.handsel.web.Messages;
+import io.handsel.web.StatusListener;
+import io.handsel.web.Watch;
 import io.handsel.webhook.WebhookReply;
 import io.handsel.webhook.WebhookRequest;
 import java.time.Duration;
@@ -58,6 +61,7 @@ public final class Engine implements AutoCloseable {
     private static final Duration LONGEST_STATISTICS = Duration.ofDays(366);
     private static final Duration PAGES_APART = Duration.ofSeconds(1);
     private static final Duration RETURNS_APART = Duration.ofSeconds(1);
+    private static final Duration LONGEST_LISTENING = Duration.ofSeconds(10);
 
     private final TransactionStore store;
     private final Accounts accounts;
@@ -71,6 +75,7 @@ public final class Engine implements AutoCloseable {
     private final Desk desk;
     private final Node node;
     private final Subscribers subscribers;
+    private final Watchers watchers;
     private final Sweeper sweeper;
     private Optional<Poller> sweeping = Optional.empty(); // guarded by this
     private final Checker checker;
@@ -133,6 +138,7 @@ public final class Engine implements AutoCloseable {
         Bulkheads bulkheads = new Bulkheads(settings.callsPerAccount(), rates(settings.guards()));
         Alarm alarm = new Alarm(settings.alerts());
         this.books = new Books(store, settings.batchSize());
+        this.watchers = new Watchers(store::versions, store::load, LONGEST_LISTENING);
         Means means = new Means(
                 clock,
                 settings.policy(),
@@ -144,7 +150,8 @@ public final class Engine implements AutoCloseable {
                 settings.journalKeys(),
                 alarm,
                 new Pulse(accounts.companies()),
-                new RecentStates());
+                new RecentStates(),
+                watchers);
         NodeId id = ids.node();
         GivingBack givingBack = new GivingBack(store, clock, id);
         this.writer = new Writer(store, books, means, id, givingBack);
@@ -205,6 +212,7 @@ public final class Engine implements AutoCloseable {
         node.start();
         subscribers.subscribe();
         subscribers.start(settings.pollInterval());
+        watchers.start(settings.pollInterval());
         Poller poller = new Poller("handsel-sweeper", PAGES_APART, () -> {
             sweeper.onePageEach();
             return false;
@@ -223,6 +231,7 @@ public final class Engine implements AutoCloseable {
         subscribers.stop();
         sweeping.ifPresent(Poller::stop);
         node.stop();
+        watchers.stop();
         subscribers.await(until);
         node.retire();
     }
@@ -230,7 +239,9 @@ public final class Engine implements AutoCloseable {
     /** Does all that is due now on the calling thread; how many transactions, webhooks and events it dealt with. */
     public int runDue() {
         sweeper.runDue();
-        return node.runDue() + subscribers.runDue();
+        int done = node.runDue() + subscribers.runDue();
+        watchers.runDue();
+        return done;
     }
 
     /** Goes on beside the caller when running, else at once. */
@@ -371,6 +382,11 @@ public final class Engine implements AutoCloseable {
     public Optional<TransactionView> find(String reference) {
         return books.find(new Reference(ReferenceKind.TRANSACTION, "", reference))
                 .map(TransactionView::new);
+    }
+
+    /** Tells how a transaction stands, and what becomes of it. */
+    public Watch watch(String reference, Messages messages, StatusListener listener) {
+        return watchers.watch(byReference(reference), messages, listener);
     }
 
     public Page<TransactionView> list(Search search) {

@@ -135,6 +135,7 @@ final class Fulfilments {
         }
         TransactionId id = run.stored.id();
         if (result instanceof JointResult.Committed) {
+            means.watchers().written(run.written().transaction());
             return Optional.of(run.written());
         }
         run.abandon();

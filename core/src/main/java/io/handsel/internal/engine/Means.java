@@ -18,6 +18,7 @@ import io.handsel.internal.journal.JournalKeys;
  * @param alarm what tells people
  * @param pulse how the last calls ended
  * @param states the states that this node wrote last
+ * @param watchers whom to tell what this node writes
  */
 record Means(
         EngineClock clock,
@@ -30,4 +31,5 @@ record Means(
         JournalKeys keys,
         Alarm alarm,
         Pulse pulse,
-        RecentStates states) {}
+        RecentStates states,
+        Watchers watchers) {}

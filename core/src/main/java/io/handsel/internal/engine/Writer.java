@@ -118,6 +118,7 @@ final class Writer {
         CommitResult result = commit(change, plan);
         if (result instanceof CommitResult.Applied) {
             givingBack.keep(change.id());
+            means.watchers().written(plan.next());
             means.alarm().raise(plan.alerts());
             return Optional.of(written);
         }

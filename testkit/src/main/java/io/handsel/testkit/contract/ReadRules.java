@@ -18,11 +18,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** The rules of reading: S8, S9, S13 and S14. */
+/** The rules of reading: S8, S9, S13, S14 and S43. */
 abstract class ReadRules extends CommitRules {
 
     private List<Transaction> allPages(Search search) {
@@ -64,6 +65,23 @@ abstract class ReadRules extends CommitRules {
                 assertThat(store().findByIdempotencyKey(current.owner(), current.idempotencyKey()))
                         .contains(id);
             }
+        }
+
+        @Test
+        void s43_itsVersionIsTheStoredOneAndWhatDoesNotExistHasNone() {
+            Transaction still = fixtures.random();
+            Transaction moving = fixtures.random();
+            Transaction never = fixtures.random();
+            commit(fixtures.recording(still));
+            commit(fixtures.recording(moving));
+            Change change = fixtures.changing(moving, fixtures.randomlyChanged(moving));
+            commit(change);
+
+            assertThat(store().versions(List.of(still.id(), moving.id(), never.id(), still.id())))
+                    .containsOnly(
+                            Map.entry(still.id(), still.version()),
+                            Map.entry(moving.id(), change.next().version()));
+            assertThat(store().versions(List.of())).isEmpty();
         }
 
         @Test

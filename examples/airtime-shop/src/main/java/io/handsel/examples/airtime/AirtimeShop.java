@@ -2,13 +2,15 @@ package io.handsel.examples.airtime;
 
 import io.handsel.Checkout;
 import io.handsel.Handsel;
-import io.handsel.HandselException;
-import io.handsel.OverloadedException;
 import io.handsel.TransactionView;
 import io.handsel.jdbi.JdbiTransactionStore;
 import io.handsel.jdbi.Schema;
 import io.handsel.paystack.PaystackGateway;
 import io.handsel.vtpass.VtpassProvider;
+import io.handsel.web.CheckoutView;
+import io.handsel.web.StatusListener;
+import io.handsel.web.StatusView;
+import io.handsel.web.Watch;
 import io.handsel.webhook.WebhookReply;
 import io.handsel.webhook.WebhookRequest;
 import io.javalin.Javalin;
@@ -36,7 +38,6 @@ public final class AirtimeShop implements AutoCloseable {
 
     private final Settings settings;
     private final Handsel handsel;
-    private final StatusStreams streams;
     private final Javalin web;
 
     private AirtimeShop(Settings settings) {
@@ -48,7 +49,6 @@ public final class AirtimeShop implements AutoCloseable {
                         .gateway(PAYSTACK, PaystackGateway.create(settings.paystack()))
                         .provider(VTPASS, VtpassProvider.create(settings.vtpass())))
                 .build();
-        streams = new StatusStreams(handsel);
         web = Javalin.create(this::routes);
     }
 
@@ -69,7 +69,13 @@ public final class AirtimeShop implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.staticFiles.add("/handsel-page", Location.CLASSPATH);
         config.routes
-                .get("/", Pages.of("index.html", Map.of("paystack-script", settings.paystackScript().toString())))
+                .get(
+                        "/",
+                        Pages.of(
+                                "index.html",
+                                Map.of(
+                                        "paystack-script",
+                                        settings.paystackScript().toString())))
                 .post("/purchases", this::buy)
                 .get("/purchases/{reference}", Pages.of("purchase.html", Map.of()))
                 .get("/purchases/{reference}/status", this::status)
@@ -78,9 +84,8 @@ public final class AirtimeShop implements AutoCloseable {
                 .get("/return", this::customerReturned)
                 .post("/webhooks/{account}", this::webhook)
                 .post("/webhooks/{account}/{token}", this::webhook)
-                .exception(ValidationException.class, (e, ctx) -> Answers.notUnderstood(ctx))
-                .exception(OverloadedException.class, (e, ctx) -> Answers.busy(ctx))
-                .exception(HandselException.class, Answers::refused);
+                .exception(ValidationException.class, (e, ctx) -> Answers.refuse(ctx, Order.UNREADABLE, e))
+                .exception(Exception.class, (e, ctx) -> Answers.refuse(ctx, e));
         new OperatorPages(handsel, settings.operatorPassword()).addTo(config.routes);
     }
 
@@ -92,21 +97,34 @@ public final class AirtimeShop implements AutoCloseable {
                 .returnUrl(address() + "/return")
                 .build());
         ctx.status(HttpStatus.CREATED);
-        Answers.checkout(ctx, checkout);
+        Answers.send(ctx, CheckoutView.of(checkout));
     }
 
     /** The customer left without paying, or the card was declined, and they try again. */
     private void payAgain(Context ctx) {
-        Answers.checkout(ctx, handsel.checkout(ctx.pathParam("reference")));
+        Answers.send(ctx, CheckoutView.of(handsel.checkout(ctx.pathParam("reference"))));
     }
 
+    /** For pages that ask: where it stands, after a look at the companies if something is in doubt. */
     private void status(Context ctx) {
-        handsel.find(ctx.pathParam("reference"))
-                .ifPresentOrElse(view -> Answers.status(ctx, view), () -> Answers.notFound(ctx));
+        Answers.send(ctx, StatusView.of(handsel.refresh(ctx.pathParam("reference"))));
     }
 
+    /** For pages that listen: where it stands now, and every change from then on. */
     private void events(SseClient client) {
-        streams.add(client.ctx().pathParam("reference"), client);
+        client.keepAlive();
+        Watch watch = handsel.watch(client.ctx().pathParam("reference"), new StatusListener() {
+            @Override
+            public void changed(StatusView status) {
+                client.sendEvent("status", status.toJson());
+            }
+
+            @Override
+            public void ended() {
+                client.close();
+            }
+        });
+        client.onClose(watch::close);
     }
 
     /** The customer is back, from the page or from the popup. What the address says is not believed: Paystack is asked. */
@@ -140,7 +158,6 @@ public final class AirtimeShop implements AutoCloseable {
     @Override
     public void close() {
         web.stop();
-        streams.close();
         handsel.close();
     }
 }

@@ -2,6 +2,7 @@ package io.handsel.examples.airtime;
 
 import io.handsel.Purchase;
 import io.handsel.money.Money;
+import io.handsel.web.ErrorView;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ record Order(
         String lastName,
         String email,
         String key) {
+
+    /** What is said of a request that holds no order. */
+    static final ErrorView UNREADABLE = ErrorView.of("invalid_request", 400, "The request cannot be understood.");
 
     Order(
             @Nullable String network,

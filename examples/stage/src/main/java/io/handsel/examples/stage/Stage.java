@@ -1,6 +1,7 @@
 package io.handsel.examples.stage;
 
 import io.handsel.Handsel;
+import io.handsel.Policy;
 import io.handsel.flutterwave.FlutterwaveConfig;
 import io.handsel.inlomax.InlomaxConfig;
 import io.handsel.payment.Mode;
@@ -46,9 +47,12 @@ public final class Stage implements AutoCloseable {
     private static final String CALLBACK_TOKEN = "secret-end-of-the-callback-address-on-the-stage";
 
     private static final Duration TICK = Duration.ofMillis(20);
-    private static final Duration CONNECT = Duration.ofSeconds(1);
-    private static final Duration ANSWER = Duration.ofSeconds(3);
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration ANSWER = Duration.ofSeconds(8);
     private static final Duration CALL = CONNECT.plus(ANSWER);
+
+    /** How long a call may wait before it starts, in real time: however fast the clock runs, this machine may be slow. */
+    private static final Duration START_WITHIN = Duration.ofSeconds(30);
 
     /** What the companies take their time for, in real time. */
     private static final Duration REFUND_BEGINS = Duration.ofSeconds(1);
@@ -129,7 +133,10 @@ public final class Stage implements AutoCloseable {
      * @return the same
      */
     public Handsel.Builder inStageTime(Handsel.Builder flow) {
-        return flow.time(clock).pollInterval(Duration.ofMillis(100)).drainTime(Duration.ofSeconds(5));
+        return flow.time(clock)
+                .policy(Policy.DEFAULTS.startWithin(onTheClock(START_WITHIN)))
+                .pollInterval(Duration.ofMillis(100))
+                .drainTime(Duration.ofSeconds(5));
     }
 
     /** {@return an empty database} */

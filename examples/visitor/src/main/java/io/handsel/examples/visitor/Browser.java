@@ -14,7 +14,6 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -57,7 +56,8 @@ public final class Browser implements AutoCloseable {
         Assumptions.assumeTrue(
                 Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
                 "skipped: no browser is installed here; on Debian: apt-get install chromium chromium-driver");
-        Logger.getLogger("org.openqa.selenium").setLevel(Level.SEVERE); // it misses tools for this Chromium's newest protocol
+        Logger.getLogger("org.openqa.selenium")
+                .setLevel(Level.SEVERE); // it misses tools for this Chromium's newest protocol
         try {
             Path profile = Files.createTempDirectory("handsel-browser");
             ChromeDriverService service = new ChromeDriverService.Builder()
@@ -65,7 +65,9 @@ public final class Browser implements AutoCloseable {
                     .usingAnyFreePort()
                     .withSilent(true)
                     .build();
-            return new Browser(profile, new ChromeDriver(service, options(profile)));
+            Browser browser = new Browser(profile, new ChromeDriver(service, options(profile)));
+            browser.onADesk();
+            return browser;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -101,24 +103,18 @@ public final class Browser implements AutoCloseable {
         return URI.create(String.valueOf(driver.getCurrentUrl()));
     }
 
-    /**
-     * Makes the window as wide as asked for, such as 1000 for a desk and 390 for a phone.
-     *
-     * @param pixels the width
-     */
-    public void width(int pixels) {
-        driver.manage().window().setSize(new Dimension(pixels, 900));
-    }
-
-    /**
-     * Makes the page as wide as a phone's, whatever the least width of a window is.
-     *
-     * @param pixels the width
-     */
-    public void phone(int pixels) {
+    /** Looks at pages as on a phone, 390 pixels wide, from now on. */
+    public void onAPhone() {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", pixels, "height", 844, "deviceScaleFactor", 1, "mobile", true));
+                Map.of("width", 390, "height", 844, "deviceScaleFactor", 1, "mobile", true));
+    }
+
+    /** Looks at pages as on a desk, 1000 pixels wide, from now on; so it does in the beginning. */
+    public void onADesk() {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 1000, "height", 900, "deviceScaleFactor", 1, "mobile", false));
     }
 
     /**

@@ -12,8 +12,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -32,6 +35,7 @@ public final class Visitor {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final URI application;
+    private final Optional<String> authorization;
 
     /**
      * A visitor without cookies.
@@ -39,7 +43,25 @@ public final class Visitor {
      * @param application the application's address
      */
     public Visitor(URI application) {
+        this(application, Optional.empty());
+    }
+
+    private Visitor(URI application, Optional<String> authorization) {
         this.application = application;
+        this.authorization = authorization;
+    }
+
+    /**
+     * Another visitor, who gives a name and a password with everything.
+     *
+     * @param name the name
+     * @param password the password
+     * @return the visitor, without cookies
+     */
+    public Visitor signedIn(String name, String password) {
+        byte[] both = (name + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return new Visitor(
+                application, Optional.of("Basic " + Base64.getEncoder().encodeToString(both)));
     }
 
     /**
@@ -157,14 +179,19 @@ public final class Visitor {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(application.resolve(path)).timeout(PATIENCE);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(application.resolve(path)).timeout(PATIENCE);
+        authorization.ifPresent(it -> request.header("authorization", it));
+        return request;
     }
 
     private Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
             return new Answer(
-                    response.statusCode(), response.headers().firstValue("location").orElse(""), response.body());
+                    response.statusCode(),
+                    response.headers().firstValue("location").orElse(""),
+                    response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
