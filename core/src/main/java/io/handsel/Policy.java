@@ -25,6 +25,7 @@ import java.util.function.Consumer;
  * @param refundRetryWaits the waits before a refund that was refused for our reason is asked for again; the last one repeats
  * @param refundRetryLimit how long such a refund is tried before a person must look
  * @param refundAskLimit how long a refund may stay under way before a person must look
+ * @param refundWatch when a refund that was paid out is asked about again, counted from then: it can still come back
  * @param slowAsking the wait between questions while a person is asked to look
  * @param reviewDeadline by when a person should have looked; reminders follow after one, two, four, and then every seven times this
  * @param late what happens to money that comes after expiry
@@ -50,6 +51,7 @@ public record Policy(
         List<Duration> refundRetryWaits,
         Duration refundRetryLimit,
         Duration refundAskLimit,
+        List<Duration> refundWatch,
         Duration slowAsking,
         Duration reviewDeadline,
         LateMoney late,
@@ -108,6 +110,7 @@ public record Policy(
             List.of(Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofHours(6)),
             Duration.ofDays(3),
             Duration.ofDays(14),
+            List.of(Duration.ofDays(1), Duration.ofDays(3), Duration.ofDays(7)),
             Duration.ofHours(6),
             Duration.ofHours(24),
             LateMoney.DELIVER,
@@ -136,6 +139,7 @@ public record Policy(
         refundRetryWaits = positive("refundRetryWaits", refundRetryWaits);
         positive("refundRetryLimit", refundRetryLimit);
         positive("refundAskLimit", refundAskLimit);
+        refundWatch = positive("refundWatch", refundWatch);
         positive("slowAsking", slowAsking);
         positive("reviewDeadline", reviewDeadline);
         Objects.requireNonNull(late, "late");
@@ -315,6 +319,16 @@ public record Policy(
     }
 
     /**
+     * The same policy with another refundWatch.
+     *
+     * @param value when a refund that was paid out is asked about again, counted from then
+     * @return the policy
+     */
+    public Policy refundWatch(List<Duration> value) {
+        return change(it -> it.refundWatch = value);
+    }
+
+    /**
      * The same policy with another slowAsking.
      *
      * @param value the wait between questions while a person is asked to look
@@ -418,6 +432,7 @@ public record Policy(
         private List<Duration> refundRetryWaits;
         private Duration refundRetryLimit;
         private Duration refundAskLimit;
+        private List<Duration> refundWatch;
         private Duration slowAsking;
         private Duration reviewDeadline;
         private LateMoney late;
@@ -443,6 +458,7 @@ public record Policy(
             refundRetryWaits = from.refundRetryWaits;
             refundRetryLimit = from.refundRetryLimit;
             refundAskLimit = from.refundAskLimit;
+            refundWatch = from.refundWatch;
             slowAsking = from.slowAsking;
             reviewDeadline = from.reviewDeadline;
             late = from.late;
@@ -470,6 +486,7 @@ public record Policy(
                     refundRetryWaits,
                     refundRetryLimit,
                     refundAskLimit,
+                    refundWatch,
                     slowAsking,
                     reviewDeadline,
                     late,

@@ -210,7 +210,10 @@ final class Narrator {
                 "ask " + transaction.deliveries().get(subject - 1).account() + " what became of delivery attempt "
                         + subject + ".";
             case START_REFUND -> "ask the gateway for refund " + subject + ".";
-            case QUERY_REFUND -> "ask the gateway what became of refund " + subject + ".";
+            case QUERY_REFUND ->
+                transaction.refunds().get(subject - 1).status() == RefundStatus.PAID_OUT
+                        ? "ask the gateway once more about refund " + subject + ", in case it came back."
+                        : "ask the gateway what became of refund " + subject + ".";
             case REMIND_REVIEW -> "remind people of review item " + subject + ".";
         };
     }

@@ -178,6 +178,21 @@ final class Draft extends DraftParts {
         owe(ObligationKind.REMIND_REVIEW, number, deadline, 0);
     }
 
+    /** Adds to what is known about a question, if it is open. */
+    void addToReview(ReviewQuestion question, int about, String more) {
+        openReview(question, about)
+                .ifPresent(it -> put(new ReviewItem(
+                        it.number(),
+                        it.question(),
+                        it.about(),
+                        it.detail() + "; " + more,
+                        it.openedAt(),
+                        it.deadline(),
+                        it.closedAt(),
+                        it.resolution(),
+                        it.verdict())));
+    }
+
     /** Raises a question without which nothing can go on. */
     void holdForReview(ReviewQuestion question, int about, String detail) {
         review(question, about, detail);

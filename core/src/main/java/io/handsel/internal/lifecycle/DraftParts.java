@@ -172,6 +172,13 @@ abstract class DraftParts {
         return obligations.stream().anyMatch(it -> it.kind() == kind && it.subject() == subject);
     }
 
+    Optional<Instant> dueOf(ObligationKind kind, int subject) {
+        return obligations.stream()
+                .filter(it -> it.kind() == kind && it.subject() == subject)
+                .map(Obligation::due)
+                .findFirst();
+    }
+
     int tries(ObligationKind kind, int subject) {
         return obligations.stream()
                 .filter(it -> it.kind() == kind && it.subject() == subject)

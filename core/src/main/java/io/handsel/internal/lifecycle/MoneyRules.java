@@ -16,6 +16,7 @@ import io.handsel.payment.PaymentEvidence;
 import io.handsel.payment.PaymentReport;
 import io.handsel.payment.PaymentState;
 import io.handsel.payment.PaymentUse;
+import io.handsel.payment.Refund;
 import io.handsel.payment.RefundReason;
 import io.handsel.payment.RefundStatus;
 import io.handsel.transaction.Flag;
@@ -37,6 +38,7 @@ final class MoneyRules {
     private final Policy policy;
     private final Draft draft;
     private final List<String> story = new ArrayList<>();
+    private boolean backInDoubt;
 
     MoneyRules(Transaction transaction, Instant now, Policy policy) {
         this.transaction = transaction;
@@ -60,7 +62,7 @@ final class MoneyRules {
                 .anyMatch(it -> it.attempt() == attempt.number()
                         && (it.evidence().state() == PaymentState.REVERSING
                                 || it.evidence().state() == PaymentState.DISPUTED));
-        if (undecided) {
+        if (undecided || backInDoubt) {
             draft.owe(WATCH_PAYMENT, attempt.number(), now.plus(policy.slowAsking()), 0);
         }
         if (story.isEmpty() && !watched) {
@@ -98,9 +100,25 @@ final class MoneyRules {
                     furtherBack(payment.inState(is));
                 } else if (was == PaymentState.PAID && !isOursToExplain(payment)) {
                     goneBack(payment.inState(is));
+                } else if (was == PaymentState.PAID && is == PaymentState.REVERSED) {
+                    draft.refundsOf(payment)
+                            .filter(it -> it.status() == RefundStatus.REQUESTED)
+                            .forEach(it -> backInDoubt(payment, it));
                 }
             }
         }
+    }
+
+    /** It is back while nobody knows whether our refund did that: whoever looks is told, and the gateway is asked on. */
+    private void backInDoubt(Payment payment, Refund refund) {
+        backInDoubt = true;
+        if (refund.detail().equals(RefundRules.BACK_IN_DOUBT)) {
+            return;
+        }
+        draft.put(refund.with(refund.status(), RefundRules.BACK_IN_DOUBT));
+        draft.addToReview(ReviewQuestion.WAS_IT_REFUNDED, refund.number(), RefundRules.BACK_IN_DOUBT);
+        story.add("Payment " + payment.number() + " is back with the customer; whether refund " + refund.number()
+                + " did that, or it went back without us, is not known yet.");
     }
 
     /** Whether a refund that we asked the gateway for may be what it shows; one settled beside the gateway is not. */

@@ -18,13 +18,19 @@ import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Refunds: written down before they are asked for, never asked for twice without proof, followed to their end. */
 final class RefundRules {
 
     private static final Duration FIRST_QUESTION = Duration.ofSeconds(10);
+    private static final Duration AFTER_THE_QUESTION = Duration.ofMinutes(2);
     private static final String ALL_BACK = "all the money went back";
+
+    /** What is known of a refund in doubt when the gateway calls its payment reversed: that may be its doing, or not. */
+    static final String BACK_IN_DOUBT =
+            "the gateway says that the payment is back with the customer, by this refund or without us";
 
     private final Transaction transaction;
     private final Instant now;
@@ -107,7 +113,7 @@ final class RefundRules {
 
     private Transition processing(Refund refund, RefundEvidence evidence, String who) {
         if (refund.status() == RefundStatus.PAID_OUT) {
-            return new Transition.Unchanged("refund " + refund.number() + " is paid out; this is older news");
+            return watchOn(refund, "it is paid out; this is older news", who);
         }
         draft.put(refund.knownAs(evidence.gatewayRefundId()).with(RefundStatus.PROCESSING, evidence.detail()));
         draft.closeReview(ReviewQuestion.REFUND_STUCK, refund.number(), "it is on its way");
@@ -118,7 +124,7 @@ final class RefundRules {
 
     private Transition paidOut(Refund refund, RefundEvidence evidence, String who) {
         if (refund.status() == RefundStatus.PAID_OUT) {
-            return new Transition.Unchanged("refund " + refund.number() + " is already paid out");
+            return watchOn(refund, "it is paid out, as before", who);
         }
         itIsPaidOut(refund.knownAs(evidence.gatewayRefundId()), evidence.detail());
         return draft.moved(who + ": " + refund.amount() + " is paid out to the customer.");
@@ -128,6 +134,9 @@ final class RefundRules {
     void itIsPaidOut(Refund refund, String detail) {
         draft.put(refund.with(RefundStatus.PAID_OUT, detail));
         draft.settle(QUERY_REFUND, refund.number());
+        if (refund.requests() > 0) {
+            draft.owe(QUERY_REFUND, refund.number(), now.plus(policy.refundWatch().get(0)), 0);
+        }
         draft.settle(START_REFUND, refund.number());
         draft.closeReview(ReviewQuestion.REFUND_STUCK, refund.number(), "it was paid out");
         draft.closeReview(ReviewQuestion.WAS_IT_REFUNDED, refund.number(), "it was paid out");
@@ -136,6 +145,27 @@ final class RefundRules {
         if (draft.status == TransactionStatus.REFUND_PENDING && draft.theMoneyIsBack()) {
             draft.status = TransactionStatus.REFUNDED;
         }
+    }
+
+    /**
+     * A refund that was paid out can still come back, and the letter about that be lost: it is asked about a few times more,
+     * whatever is answered, and then no longer. News before its time puts nothing off.
+     */
+    private Transition watchOn(Refund refund, String answer, String who) {
+        if (draft.dueOf(QUERY_REFUND, refund.number())
+                .filter(due -> !due.isAfter(now))
+                .isEmpty()) {
+            return new Transition.Unchanged("refund " + refund.number() + ": " + answer);
+        }
+        int step = draft.tries(QUERY_REFUND, refund.number());
+        draft.settle(QUERY_REFUND, refund.number());
+        List<Duration> plan = policy.refundWatch();
+        if (step + 1 < plan.size()) {
+            Duration wait = plan.get(step + 1).minus(plan.get(step));
+            boolean later = !wait.isNegative() && !wait.isZero();
+            draft.owe(QUERY_REFUND, refund.number(), now.plus(later ? wait : plan.get(0)), step + 1);
+        }
+        return draft.moved(who + ": " + answer + ".");
     }
 
     private void settleWhatThePayoutSettles(Payment payment) {
@@ -175,7 +205,7 @@ final class RefundRules {
 
     private Transition needsAttention(Refund refund, RefundEvidence evidence, String who) {
         if (refund.status() == RefundStatus.PAID_OUT) {
-            return new Transition.Unchanged("refund " + refund.number() + " is paid out; this is older news");
+            return watchOn(refund, "it is paid out; this is older news", who);
         }
         draft.put(refund.knownAs(evidence.gatewayRefundId()).with(RefundStatus.NEEDS_ATTENTION, evidence.detail()));
         draft.owe(QUERY_REFUND, refund.number(), now.plus(policy.slowAsking()), 0);
@@ -192,6 +222,8 @@ final class RefundRules {
         draft.settle(QUERY_REFUND, refund.number());
         draft.closeReview(ReviewQuestion.WAS_IT_REFUNDED, refund.number(), "it came back");
         whatTheReturnSettles(refund);
+        // what the gateway said of the payment meanwhile was put down to this refund; in a while it has made up its mind
+        draft.owe(WATCH_PAYMENT, draft.payment(refund.payment()).attempt(), now.plus(policy.slowAsking()), 0);
         boolean delivered = draft.isInsteadOfDelivery(refund) && draft.deliveryStands(0);
         if (delivered) {
             draft.closeReview(ReviewQuestion.REFUND_STUCK, refund.number(), "it came back, and it was delivered");
@@ -230,7 +262,10 @@ final class RefundRules {
         draft.put(refund.with(RefundStatus.DECLINED, words));
         draft.settle(QUERY_REFUND, refund.number());
         switch (decline.cause()) {
-            case OUR_ACCOUNT, TEMPORARY -> retryLater(refund, decline.retryAfter(), words);
+            case OUR_ACCOUNT, TEMPORARY -> {
+                retryLater(refund, decline.retryAfter(), words);
+                notBeforeThePaymentIsAskedAbout(refund);
+            }
             case CUSTOMER, CATALOGUE, POSSIBLE_TWIN -> {
                 draft.owe(QUERY_REFUND, refund.number(), now.plus(policy.slowAsking()), 0);
                 askAboutThePayment(refund);
@@ -245,6 +280,21 @@ final class RefundRules {
         draft.owe(WATCH_PAYMENT, draft.payment(refund.payment()).attempt(), now.plus(FIRST_QUESTION), 0);
     }
 
+    /** A refund that moved nothing explains no reversal: what was put down to it is asked about before money is sent again. */
+    void notBeforeThePaymentIsAskedAbout(Refund refund) {
+        if (!draft.isOwed(WATCH_PAYMENT, draft.payment(refund.payment()).attempt())) {
+            return;
+        }
+        askAboutThePayment(refund);
+        draft.dueOf(START_REFUND, refund.number())
+                .filter(due -> due.isBefore(now.plus(AFTER_THE_QUESTION)))
+                .ifPresent(due -> draft.owe(
+                        START_REFUND,
+                        refund.number(),
+                        now.plus(AFTER_THE_QUESTION),
+                        draft.tries(START_REFUND, refund.number())));
+    }
+
     private Transition notSent(Refund refund, String detail, String who) {
         if (refund.requests() > 1) {
             askOn(refund, detail);
@@ -253,12 +303,16 @@ final class RefundRules {
         draft.put(refund.with(RefundStatus.PLANNED, "not asked for yet: " + detail));
         draft.settle(QUERY_REFUND, refund.number());
         retryLater(refund, Optional.empty(), detail);
+        notBeforeThePaymentIsAskedAbout(refund);
         return draft.moved(who + " was not asked for: " + detail + ".");
     }
 
     private Transition noAnswer(Refund refund, String detail, String who) {
         if (!draft.isOwed(QUERY_REFUND, refund.number())) {
             return new Transition.Unchanged("refund " + refund.number() + " is " + refund.status());
+        }
+        if (refund.status() == RefundStatus.PAID_OUT) {
+            return watchOn(refund, "no clear answer (" + detail + "); it was paid out", who);
         }
         if (refund.status().mayMoveMoney()) {
             askOn(refund, detail);
@@ -269,7 +323,10 @@ final class RefundRules {
     }
 
     private Transition absent(Refund refund, Event.AbsenceTerms terms, String who) {
-        if (refund.status() == RefundStatus.PAID_OUT || !draft.isOwed(QUERY_REFUND, refund.number())) {
+        if (refund.status() == RefundStatus.PAID_OUT) {
+            return watchOn(refund, "the gateway has none with our mark; it was paid out", who);
+        }
+        if (!draft.isOwed(QUERY_REFUND, refund.number())) {
             return new Transition.Unchanged("refund " + refund.number() + " is " + refund.status());
         }
         if (refund.status() != RefundStatus.REQUESTED
@@ -299,6 +356,7 @@ final class RefundRules {
         } else {
             oweUnlessHindered(refund, now, 0);
         }
+        notBeforeThePaymentIsAskedAbout(refund);
         return draft.moved(who + ": absent for the second time, it never arrived; it is asked for again.");
     }
 
@@ -357,7 +415,8 @@ final class RefundRules {
             return;
         }
         draft.owe(QUERY_REFUND, refund.number(), now.plus(policy.slowAsking()), 0);
-        raise(ReviewQuestion.WAS_IT_REFUNDED, refund, why);
+        boolean saidBack = refund.detail().equals(BACK_IN_DOUBT);
+        raise(ReviewQuestion.WAS_IT_REFUNDED, refund, saidBack ? why + "; " + BACK_IN_DOUBT : why);
     }
 
     void stuck(Refund refund, String why) {

@@ -248,6 +248,7 @@ final class ReviewRules implements Decision.Visitor<Optional<String>> {
         Payment payment = draft.payment(refund.payment());
         Refund next =
                 draft.planRefund(payment, refund.amount(), refund.reason(), "in place of refund " + refund.number());
+        new RefundRules(transaction, now, policy, draft).notBeforeThePaymentIsAskedAbout(next);
         return Optional.of("It is asked for again as refund " + next.number() + ".");
     }
 

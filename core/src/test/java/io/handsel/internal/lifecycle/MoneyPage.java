@@ -91,6 +91,12 @@ final class MoneyPage {
                 "how long a refund may be on its way before a person looks",
                 "a time",
                 hours(policy.refundAskLimit()));
+        choice(
+                out,
+                "refundWatch",
+                "when a refund that was paid out is asked about again",
+                "times",
+                policy.refundWatch().stream().map(MoneyPage::hours).collect(Collectors.joining(", ")));
         choice(out, "twoOperators", "which refunds by people need a second one", "kinds, or an amount", "never");
     }
 

@@ -58,7 +58,8 @@ class RefundRulesTest {
             life.then(Happenings.refundFound(life.is(), 1, RefundState.PAID_OUT));
 
             assertThat(life.status()).isEqualTo(TransactionStatus.REFUNDED);
-            assertThat(life.is().obligations()).isEmpty();
+            assertThat(life.is().obligations()).hasSize(1);
+            assertThat(life.dueIn(QUERY_REFUND, 1)).isEqualTo(Duration.ofDays(1));
         }
 
         @Test
@@ -102,6 +103,147 @@ class RefundRulesTest {
 
             life.then(Happenings.refundFound(life.is(), 1, RefundState.PROCESSING));
             assertThat(life.owes(START_REFUND, 1)).isFalse();
+        }
+    }
+
+    @Nested
+    class OnceItIsPaidOut {
+        private Life paidOut() {
+            Life life = requested();
+            return life.then(Happenings.refundFound(life.is(), 1, RefundState.PAID_OUT));
+        }
+
+        private Life askedInTime(Life life, Event answer) {
+            return life.untilDue(QUERY_REFUND, 1).then(answer);
+        }
+
+        @Test
+        void itIsAskedAboutAgainAfterOneThreeAndSevenDaysAndThenNoLonger() {
+            Life life = paidOut();
+            Event stillPaidOut = Happenings.refundFound(life.is(), 1, RefundState.PAID_OUT);
+
+            askedInTime(life, stillPaidOut);
+            assertThat(life.dueIn(QUERY_REFUND, 1)).isEqualTo(Duration.ofDays(2));
+            askedInTime(life, stillPaidOut);
+            assertThat(life.dueIn(QUERY_REFUND, 1)).isEqualTo(Duration.ofDays(4));
+            askedInTime(life, stillPaidOut);
+
+            assertThat(life.status()).isEqualTo(TransactionStatus.REFUNDED);
+            assertThat(life.is().obligations()).isEmpty();
+        }
+
+        @Test
+        void p9_noAnswerAndOldNewsChangeNothingAndItEndsAllTheSame() {
+            Life life = paidOut();
+
+            askedInTime(life, Happenings.refund(1, Happenings.noAnswer()));
+            askedInTime(life, Happenings.refund(1, Happenings.absent()));
+            askedInTime(life, Happenings.refundFound(life.is(), 1, RefundState.PROCESSING));
+
+            assertThat(life.status()).isEqualTo(TransactionStatus.REFUNDED);
+            assertThat(life.is().hasOpenReview()).isFalse();
+            assertThat(life.is().obligations()).isEmpty();
+        }
+
+        @Test
+        void newsBeforeItsTimeBringsTheEndNoNearer() {
+            Life life = paidOut();
+
+            life.after(Duration.ofHours(1)).ignores(Happenings.refundFound(life.is(), 1, RefundState.PAID_OUT));
+
+            assertThat(life.dueIn(QUERY_REFUND, 1)).isEqualTo(Duration.ofHours(23));
+        }
+
+        @Test
+        void p8_oneThatCameBackIsFoundThoughNobodyToldOfIt() {
+            Life life = askedInTime(paidOut(), Happenings.refundFound(requested().is(), 1, RefundState.FAILED));
+
+            assertThat(first(life)).isEqualTo(RefundStatus.BOUNCED);
+            assertThat(life.status()).isEqualTo(TransactionStatus.NEEDS_REVIEW);
+        }
+    }
+
+    @Nested
+    class WhenThePaymentGoesBackWhileItIsInDoubt {
+        private Life backInDoubt() {
+            Life life = requested().then(Happenings.refundSubmitted(1, Happenings.unknown()));
+            return life.after(Duration.ofMinutes(10)).then(reversed(life));
+        }
+
+        @Test
+        void itIsNoReversalYetAndTheGatewayIsAskedOn() {
+            Life life = backInDoubt();
+
+            assertThat(life.status()).isEqualTo(TransactionStatus.REFUND_PENDING);
+            assertThat(life.is().flags()).isEmpty();
+            assertThat(life.is().refunds().get(0).detail()).contains("back with the customer");
+            assertThat(life.dueIn(WATCH_PAYMENT, 1)).isEqualTo(Duration.ofHours(6));
+        }
+
+        @Test
+        void p8_whoeverIsAskedLaterIsTold() {
+            Life life = backInDoubt().after(Duration.ofDays(14)).then(Happenings.refund(1, Happenings.noAnswer()));
+
+            assertThat(life.is().reviews().get(0).question()).isEqualTo(ReviewQuestion.WAS_IT_REFUNDED);
+            assertThat(life.is().reviews().get(0).detail()).contains("back with the customer");
+        }
+
+        @Test
+        void p8_whoeverWasAskedAlreadyIsToldOnce() {
+            Life life = requested().then(Happenings.refundSubmitted(1, Happenings.unknown()));
+            life.after(Duration.ofDays(14)).then(Happenings.refund(1, Happenings.noAnswer()));
+
+            life.then(reversed(life)).after(Duration.ofHours(6)).then(reversed(life));
+
+            assertThat(life.is().reviews()).hasSize(1);
+            assertThat(life.is().reviews().get(0).detail()).containsOnlyOnce("back with the customer");
+        }
+
+        @Test
+        void p3_provedAbsentItIsNotAskedForAgainBeforeTheGatewaySaidHowThePaymentStands() {
+            Life life = backInDoubt().then(Happenings.refund(1, Happenings.absent()));
+            life.untilDue(QUERY_REFUND, 1).then(Happenings.refund(1, Happenings.absent()));
+            assertThat(life.dueIn(WATCH_PAYMENT, 1)).isEqualTo(Duration.ofSeconds(10));
+            assertThat(life.dueIn(START_REFUND, 1)).isEqualTo(Duration.ofMinutes(2));
+
+            life.untilDue(WATCH_PAYMENT, 1).then(reversed(life));
+
+            assertThat(life.owes(START_REFUND, 1)).isFalse();
+            assertThat(life.status()).isEqualTo(TransactionStatus.NEEDS_REVIEW);
+            assertThat(life.is().payments().get(0).evidence().state()).isEqualTo(PaymentState.REVERSED);
+        }
+
+        @Test
+        void provedAbsentAndOursAfterAllItIsAskedForAgain() {
+            Life life = backInDoubt().then(Happenings.refund(1, Happenings.absent()));
+            life.untilDue(QUERY_REFUND, 1).then(Happenings.refund(1, Happenings.absent()));
+
+            life.untilDue(WATCH_PAYMENT, 1).then(Happenings.paid(life.is(), 1, "pay-1", Life.PRICE));
+
+            assertThat(life.owes(START_REFUND, 1)).isTrue();
+            life.untilDue(START_REFUND, 1).refundRequested();
+        }
+
+        @Test
+        void paidOutItWasOursAndNothingElse() {
+            Life life = backInDoubt();
+            life.then(Happenings.refundFound(life.is(), 1, RefundState.PAID_OUT))
+                    .untilDue(WATCH_PAYMENT, 1)
+                    .then(reversed(life));
+
+            assertThat(life.status()).isEqualTo(TransactionStatus.REFUNDED);
+            assertThat(life.is().flags()).isEmpty();
+            assertThat(life.is().hasOpenReview()).isFalse();
+            assertThat(life.owes(WATCH_PAYMENT, 1)).isFalse();
+        }
+
+        @Test
+        void p8_onceItCameBackThePaymentIsAskedAboutInAWhile() {
+            Life life = requested();
+            life.then(Happenings.refundFound(life.is(), 1, RefundState.PAID_OUT))
+                    .then(Happenings.refundFound(life.is(), 1, RefundState.FAILED));
+
+            assertThat(life.dueIn(WATCH_PAYMENT, 1)).isEqualTo(Duration.ofHours(6));
         }
     }
 

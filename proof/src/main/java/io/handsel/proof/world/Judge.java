@@ -4,6 +4,8 @@ import io.handsel.money.Money;
 import io.handsel.payment.Payment;
 import io.handsel.payment.PaymentState;
 import io.handsel.payment.RefundState;
+import io.handsel.payment.RefundStatus;
+import io.handsel.transaction.ReviewQuestion;
 import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionStatus;
 import java.util.Currency;
@@ -82,10 +84,22 @@ final class Judge {
         }
         boolean stale = recorded.isPresent()
                 && paid.isReversalTold()
-                && recorded.get().evidence().state() != PaymentState.REVERSED;
+                && recorded.get().evidence().state() != PaymentState.REVERSED
+                && !isAPersonToldOf(recorded.get(), row);
         if (stale) {
             fail(Invariant.I4_WEBHOOKS, row, "payment " + paid.id() + " went back, and the row does not know");
         }
+    }
+
+    /** Where a refund of it is in doubt, the row cannot say whose doing it is; a person must have it before them. */
+    private static boolean isAPersonToldOf(Payment payment, Transaction row) {
+        return row.refunds().stream()
+                .filter(it -> it.payment() == payment.number() && it.status() == RefundStatus.REQUESTED)
+                .anyMatch(refund -> row.reviews().stream()
+                        .anyMatch(it -> it.closedAt().isEmpty()
+                                && it.question() == ReviewQuestion.WAS_IT_REFUNDED
+                                && it.about() == refund.number()
+                                && it.detail().contains("back with the customer")));
     }
 
     private void mustBeReal(Transaction row, Payment recorded) {

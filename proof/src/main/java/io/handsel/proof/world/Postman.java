@@ -100,18 +100,6 @@ final class Postman {
                 () -> {}));
     }
 
-    /** As {@link #tellOfRefund}, in a letter that is not lost: nobody asks about a refund that was said to be paid out. */
-    void tellForSureOfRefund(GatewayLedger.Back back) {
-        send(
-                letter(
-                        World.GATEWAY,
-                        WebhookHint.About.REFUND,
-                        "refund." + back.state(),
-                        back.paid().bill().reference(),
-                        () -> {}),
-                Duration.ofSeconds(1));
-    }
-
     void tellOfDelivery(ProviderLedger.Order order) {
         post(letter(World.PROVIDER, WebhookHint.About.DELIVERY, "order." + order.state(), order.reference(), () -> {}));
     }

@@ -22,6 +22,7 @@ public record Setting(long seed, int nodes, int purchases, double share, Optiona
             .deliveryAskLimit(Duration.ofHours(6))
             .refundAskLimit(Duration.ofHours(24))
             .refundRetryLimit(Duration.ofHours(12))
+            .refundWatch(List.of(Duration.ofHours(24), Duration.ofHours(48)))
             .reviewDeadline(Duration.ofDays(5));
 
     /** {@return a world drawn from a seed} */

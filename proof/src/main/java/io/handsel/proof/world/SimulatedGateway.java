@@ -336,14 +336,9 @@ final class SimulatedGateway implements PaymentGateway {
         }
 
         private void cameBack(GatewayLedger.Back back) {
-            boolean wasPaidOut = back.state() == RefundState.PAID_OUT;
             back.is(RefundState.FAILED);
             world.counts().reached(Sometimes.REFUND_CAME_BACK);
-            if (wasPaidOut) {
-                world.postman().tellForSureOfRefund(back);
-            } else {
-                world.postman().tellOfRefund(back);
-            }
+            world.postman().tellOfRefund(back);
         }
 
         private Outcome<RefundEvidence> declined(DeclineCause cause, Optional<Duration> retryAfter) {

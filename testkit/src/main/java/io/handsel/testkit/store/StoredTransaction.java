@@ -11,6 +11,7 @@ import io.handsel.transaction.JournalEntry;
 import io.handsel.transaction.Obligation;
 import io.handsel.transaction.PersonalData;
 import io.handsel.transaction.Transaction;
+import io.handsel.transaction.TransactionStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,20 +30,25 @@ final class StoredTransaction {
     private Optional<Hold> hold = Optional.empty();
     private List<Obligation> obligations = List.of();
     private Optional<Instant> earliestDue = Optional.empty();
+    private String state = "";
+    private String seal = "";
+    private TransactionStatus status = TransactionStatus.INITIATED;
     private Optional<Transaction> read = Optional.empty(); // out of its stored text, once for all who ask
     private long version;
     private Optional<UUID> operation = Optional.empty();
 
     void write(Change change) {
         List<Obligation> owed = Micros.of(change.next().obligations());
-        Transaction written = decode(change.state(), owed, change.next().seal());
         if (change.erasesPersonalData()) {
             erase();
         }
         change.personal()
                 .ifPresent(it ->
                         personal = Optional.of(PersonalDataCodec.encode(it).toString()));
-        read = Optional.of(written);
+        state = change.state();
+        seal = change.next().seal();
+        status = change.next().status();
+        read = Optional.empty();
         version = change.next().version();
         operation = Optional.of(change.operation());
         obligations = owed;
@@ -72,8 +78,11 @@ final class StoredTransaction {
                 && operation.filter(change.operation()::equals).isPresent();
     }
 
+    /** The state out of its text, read when it is first asked for: most versions are written over before anybody does. */
     Transaction transaction() {
-        return read.orElseThrow();
+        Transaction it = read.orElseGet(() -> decode(state, obligations, seal));
+        read = Optional.of(it);
+        return it;
     }
 
     Optional<PersonalData> personal() {
@@ -118,7 +127,7 @@ final class StoredTransaction {
     }
 
     boolean isForgotten() {
-        return obligations.isEmpty() && !transaction().status().isFinal();
+        return obligations.isEmpty() && !status.isFinal();
     }
 
     private static Transaction decode(String text, List<Obligation> obligations, String seal) {

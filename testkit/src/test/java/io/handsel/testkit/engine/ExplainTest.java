@@ -64,7 +64,11 @@ class ExplainTest {
                 .contains("Asked about refund 1: NGN 500.00 is paid out to the customer.")
                 .contains("Refund 1 of NGN 500.00 (not delivered): paid out; ")
                 .contains("Money: NGN 500.00 charged = NGN 500.00 refunded.")
-                .contains("Nothing more; this is the end.");
+                .contains("ask the gateway once more about refund 1, in case it came back.");
+
+        world.live(Duration.ofDays(8));
+
+        assertThat(story(reference)).contains("Nothing more; this is the end.");
     }
 
     @Test

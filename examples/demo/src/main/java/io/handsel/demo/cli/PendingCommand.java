@@ -2,10 +2,10 @@ package io.handsel.demo.cli;
 
 import io.handsel.Handsel;
 import io.handsel.TransactionView;
+import io.handsel.payment.RefundStatus;
 import io.handsel.store.Page;
 import io.handsel.store.Search;
 import io.handsel.transaction.Obligation;
-import io.handsel.transaction.ObligationKind;
 import io.handsel.transaction.ReviewItem;
 import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionId;
@@ -86,11 +86,20 @@ final class PendingCommand extends ShopCommand {
         out().println(found == 0 ? "Nothing is pending." : found + " listed; that is all.");
     }
 
-    /** Watching an ended attempt for late money is routine, and no reason to list a purchase. */
+    /** Watching an ended attempt for late money, or a refund that was paid out, is routine and no reason to list a purchase. */
     private static boolean isOpen(Transaction transaction) {
         return !transaction.status().isFinal()
                 || transaction.hasOpenReview()
-                || transaction.obligations().stream().anyMatch(it -> it.kind() != ObligationKind.WATCH_PAYMENT);
+                || transaction.obligations().stream().anyMatch(it -> !isWatch(transaction, it));
+    }
+
+    private static boolean isWatch(Transaction transaction, Obligation owed) {
+        return switch (owed.kind()) {
+            case WATCH_PAYMENT -> true;
+            case QUERY_REFUND ->
+                transaction.refunds().get(owed.subject() - 1).status() == RefundStatus.PAID_OUT;
+            default -> false;
+        };
     }
 
     private void show(Transaction transaction) {
