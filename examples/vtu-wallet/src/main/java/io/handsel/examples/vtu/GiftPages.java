@@ -74,7 +74,7 @@ final class GiftPages {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("state", Answers.code(place.state()));
         if (place.state() == Place.State.RESERVED) {
-            shown.put("until", place.until().toString());
+            shown.put("until", place.until());
         }
         return shown;
     }
@@ -84,11 +84,11 @@ final class GiftPages {
         shown.put("token", room.token());
         shown.put("creator", room.creator());
         shown.put("kind", Answers.code(room.kind()));
-        shown.put("amount", Answers.money(room.amount()));
+        shown.put("amount", room.amount());
         shown.put("capacity", room.capacity());
         shown.put("claimed", gifts.claimed(room));
         shown.put("question", room.question());
-        shown.put("closesAt", room.closesAt().toString());
+        shown.put("closesAt", room.closesAt());
         shown.put("ended", room.ended());
         return shown;
     }

@@ -11,6 +11,7 @@ import io.handsel.examples.vtu.Beneficiaries.Beneficiary;
 import io.handsel.jdbi.wallet.Wallet;
 import io.handsel.jdbi.wallet.Wallets;
 import io.handsel.money.Money;
+import io.handsel.web.CheckoutView;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.net.URI;
@@ -65,7 +66,7 @@ final class ShopPages {
 
     private static Map<String, Object> plan(Plan plan) {
         return Map.of(
-                "code", plan.code(), "name", plan.name(), "price", Answers.money(plan.price().orElseThrow()));
+                "code", plan.code(), "name", plan.name(), "price", plan.price().orElseThrow());
     }
 
     /** Whose meter or card it is, before anything is paid. */
@@ -88,7 +89,7 @@ final class ShopPages {
         if (purchase.gatewayAccount().filter(VtuWallet.WALLET::equals).isPresent()) {
             refuseIfTheWalletIsTooSmall(person, purchase.price());
         }
-        Answers.checkout(ctx.status(201), handsel.owner(person.id()).begin(purchase));
+        Answers.data(ctx.status(201), CheckoutView.of(handsel.owner(person.id()).begin(purchase)));
     }
 
     private Purchase purchase(Context ctx, Person person) {
@@ -118,7 +119,11 @@ final class ShopPages {
     }
 
     private void saved(Context ctx) {
-        Answers.data(ctx, beneficiaries.of(Person.in(ctx).id()));
+        Answers.data(
+                ctx,
+                beneficiaries.of(Person.in(ctx).id()).stream()
+                        .map(it -> Map.of("name", it.name(), "recipient", it.recipient()))
+                        .toList());
     }
 
     private void save(Context ctx) {

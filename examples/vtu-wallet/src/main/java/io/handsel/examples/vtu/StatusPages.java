@@ -3,6 +3,10 @@ package io.handsel.examples.vtu;
 import io.handsel.Handsel;
 import io.handsel.OwnerDesk;
 import io.handsel.TransactionView;
+import io.handsel.web.CheckoutView;
+import io.handsel.web.StatusListener;
+import io.handsel.web.StatusView;
+import io.handsel.web.Watch;
 import io.handsel.webhook.WebhookReply;
 import io.handsel.webhook.WebhookRequest;
 import io.javalin.config.RoutesConfig;
@@ -18,11 +22,9 @@ import java.util.stream.Collectors;
 final class StatusPages {
 
     private final Handsel handsel;
-    private final StatusStreams streams;
 
-    StatusPages(Handsel handsel, StatusStreams streams) {
+    StatusPages(Handsel handsel) {
         this.handsel = handsel;
-        this.streams = streams;
     }
 
     void addTo(RoutesConfig routes) {
@@ -39,18 +41,26 @@ final class StatusPages {
         return handsel.owner(Person.in(ctx).id());
     }
 
-    private TransactionView purchase(Context ctx) {
-        return desk(ctx)
-                .find(ctx.pathParam("reference"))
-                .orElseThrow(() -> new Refused(404, "not_found", "There is no such purchase."));
-    }
-
+    /** For pages that ask: where it stands, after a look at the companies if something is in doubt. */
     private void status(Context ctx) {
-        Answers.data(ctx, Answers.status(purchase(ctx)));
+        Answers.data(ctx, StatusView.of(desk(ctx).refresh(ctx.pathParam("reference"))));
     }
 
+    /** For pages that listen: where it stands now, and every change from then on. */
     private void events(SseClient client) {
-        streams.add(purchase(client.ctx()).reference(), client);
+        client.keepAlive();
+        Watch watch = desk(client.ctx()).watch(client.ctx().pathParam("reference"), new StatusListener() {
+            @Override
+            public void changed(StatusView status) {
+                client.sendEvent("status", status.toJson());
+            }
+
+            @Override
+            public void ended() {
+                client.close();
+            }
+        });
+        client.onClose(watch::close);
     }
 
     /** The token of a meter, or what else the customer must be given. A secret: nobody else sees it, and no log. */
@@ -62,7 +72,7 @@ final class StatusPages {
     }
 
     private void payAgain(Context ctx) {
-        Answers.checkout(ctx, desk(ctx).checkout(ctx.pathParam("reference")));
+        Answers.data(ctx, CheckoutView.of(desk(ctx).checkout(ctx.pathParam("reference"))));
     }
 
     /** The customer is back. What the address says is not believed: the gateway is asked. */

@@ -1,8 +1,6 @@
 package io.handsel.examples.vtu;
 
 import io.handsel.Handsel;
-import io.handsel.HandselException;
-import io.handsel.OverloadedException;
 import io.handsel.delivery.Product;
 import io.handsel.delivery.Route;
 import io.handsel.flutterwave.FlutterwaveGateway;
@@ -17,7 +15,6 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.staticfiles.Location;
-import io.javalin.validation.ValidationException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.List;
@@ -42,7 +39,6 @@ public final class VtuWallet implements AutoCloseable {
     private final LoyaltyPoints points;
     private final Beneficiaries beneficiaries;
     private final GiftRooms gifts;
-    private final StatusStreams streams;
     private final Housekeeping housekeeping = new Housekeeping();
     private final Javalin web;
 
@@ -57,7 +53,6 @@ public final class VtuWallet implements AutoCloseable {
         withdrawals = wallets.withdrawals(handsel, WALLET);
         beneficiaries = new Beneficiaries(database);
         gifts = new GiftRooms(database, wallets, settings.time(), new SecureRandom());
-        streams = new StatusStreams(handsel);
         web = Javalin.create(this::routes);
     }
 
@@ -101,11 +96,7 @@ public final class VtuWallet implements AutoCloseable {
         config.routes
                 .post("/sign-in", this::signIn)
                 .post("/sign-out", this::signOut)
-                .exception(ValidationException.class, (e, ctx) -> notUnderstood(ctx))
-                .exception(IllegalArgumentException.class, (e, ctx) -> notUnderstood(ctx))
-                .exception(OverloadedException.class, (e, ctx) -> Answers.busy(ctx))
-                .exception(Refused.class, Answers::refused)
-                .exception(HandselException.class, Answers::refused);
+                .exception(Exception.class, Answers::refuse);
         for (String page : List.of("wallet", "buy", "gifts", "withdraw")) {
             config.routes.get(page.equals("wallet") ? "/" : "/" + page, Pages.of(page + ".html", Map.of()));
         }
@@ -114,14 +105,10 @@ public final class VtuWallet implements AutoCloseable {
                 .get("/purchases/{reference}", Pages.of("purchase.html", Map.of()));
         new WalletPages(handsel, wallets, points, this::address).addTo(config.routes);
         new ShopPages(handsel, wallets, beneficiaries, this::address).addTo(config.routes);
-        new StatusPages(handsel, streams).addTo(config.routes);
+        new StatusPages(handsel).addTo(config.routes);
         new GiftPages(gifts).addTo(config.routes);
         new WithdrawalPages(withdrawals).addTo(config.routes);
         new OperatorPages(handsel, withdrawals, settings.operatorPassword()).addTo(config.routes);
-    }
-
-    private static void notUnderstood(Context ctx) {
-        Answers.refused(ctx, 400, "invalid_request", "The request could not be read.");
     }
 
     private void signIn(Context ctx) {
@@ -149,7 +136,6 @@ public final class VtuWallet implements AutoCloseable {
     public void close() {
         web.stop();
         housekeeping.close();
-        streams.close();
         handsel.close();
     }
 }

@@ -7,6 +7,7 @@ import io.handsel.jdbi.wallet.StatementLine;
 import io.handsel.jdbi.wallet.Wallet;
 import io.handsel.jdbi.wallet.Wallets;
 import io.handsel.money.Money;
+import io.handsel.web.CheckoutView;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.net.URI;
@@ -46,9 +47,9 @@ final class WalletPages {
         Wallet wallet = wallets.apply(ledger -> ledger.open(person.id(), NAIRA));
         Answers.data(ctx, Map.of(
                 "name", person.name(),
-                "balance", Answers.money(wallet.balance()),
-                "held", Answers.money(wallet.held()),
-                "available", Answers.money(wallet.available()),
+                "balance", wallet.balance(),
+                "held", wallet.held(),
+                "available", wallet.available(),
                 "points", points.of(person.id())));
     }
 
@@ -66,13 +67,13 @@ final class WalletPages {
     private static Map<String, Object> line(StatementLine line) {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("number", line.number());
-        shown.put("at", line.at().toString());
+        shown.put("at", line.at());
         shown.put("type", line.posting().type());
         shown.put("description", line.posting().description());
         shown.put("reference", line.posting().reference());
         shown.put("metadata", line.posting().metadata());
-        shown.put("amount", Answers.money(line.amount()));
-        shown.put("balance", Answers.money(line.balance()));
+        shown.put("amount", line.amount());
+        shown.put("balance", line.balance());
         return shown;
     }
 
@@ -87,6 +88,6 @@ final class WalletPages {
                         .idempotencyKey(form.text("key"))
                         .returnUrl(address.get() + "/return")
                         .build());
-        Answers.checkout(ctx.status(201), checkout);
+        Answers.data(ctx.status(201), CheckoutView.of(checkout));
     }
 }

@@ -47,9 +47,9 @@ final class WithdrawalPages {
     private static Map<String, Object> shown(Withdrawal withdrawal) {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("reference", withdrawal.reference());
-        shown.put("amount", Answers.money(withdrawal.amount()));
+        shown.put("amount", withdrawal.amount());
         shown.put("state", Answers.code(withdrawal.state()));
-        shown.put("requestedAt", withdrawal.requestedAt().toString());
+        shown.put("requestedAt", withdrawal.requestedAt());
         shown.put("why", withdrawal.decision().map(Withdrawal.Decision::why).orElse(""));
         return shown;
     }
