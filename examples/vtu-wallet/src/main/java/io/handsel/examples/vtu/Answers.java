@@ -26,12 +26,15 @@ final class Answers {
         json(ctx, Result.success(data, requestId()));
     }
 
-    /** What went wrong is for the customer as far as it is theirs; the rest is for our log, under the same request id. */
+    /**
+     * What went wrong is for the customer as far as it is theirs; the rest is for our log, under the same request id. Its
+     * message is left out there: that of a statement that failed holds what people have typed.
+     */
     static void refuse(Exception exception, Context ctx) {
         ErrorView error = view(exception);
         String requestId = requestId();
         if (error.httpStatus() >= 500) {
-            LOG.error("request {} failed", requestId, exception);
+            LOG.error("request {} failed: {}", requestId, exception.getClass().getName());
         }
         error.retryAfterHeader().ifPresent(it -> ctx.header("retry-after", it));
         json(ctx.status(error.httpStatus()), Result.failure(error, requestId));

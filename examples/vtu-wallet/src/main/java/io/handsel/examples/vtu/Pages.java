@@ -20,7 +20,7 @@ final class Pages {
 
     /** A page with its {@code {{names}}} replaced by values, which are HTML: what comes from people must be escaped in them. */
     static String text(String file, Map<String, String> values) {
-        String page = read(file);
+        String page = read(file).replace("{{head}}", read("head.html"));
         for (Map.Entry<String, String> it : values.entrySet()) {
             page = page.replace("{{" + it.getKey() + "}}", it.getValue());
         }
