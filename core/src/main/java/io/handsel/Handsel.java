@@ -4,6 +4,7 @@ import io.handsel.catalogue.CatalogueDesk;
 import io.handsel.delivery.DeliveryHandler;
 import io.handsel.delivery.Purpose;
 import io.handsel.delivery.PurposeHandler;
+import io.handsel.delivery.PurposeReversal;
 import io.handsel.delivery.Route;
 import io.handsel.delivery.TransactionalHandler;
 import io.handsel.delivery.VtuProvider;
@@ -26,6 +27,7 @@ import io.handsel.report.Statistics;
 import io.handsel.report.SweepReport;
 import io.handsel.store.HostTransaction;
 import io.handsel.store.Page;
+import io.handsel.store.Rate;
 import io.handsel.store.Search;
 import io.handsel.store.TransactionStore;
 import io.handsel.web.Messages;
@@ -35,6 +37,7 @@ import io.handsel.webhook.WebhookReply;
 import io.handsel.webhook.WebhookRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,19 +104,24 @@ public final class Handsel implements AutoCloseable {
      * @return the transaction: a new one, or the one that this idempotency key already has
      * @throws InvalidPurchaseException if anything is wrong with it; nothing is stored then
      * @throws IdempotencyConflictException if the key belongs to another purchase
+     * @throws PurchaseRefusedException if a guard refuses it; nothing is stored then
+     * @throws RateLimitedException if its owner buys too often; nothing is stored then
      */
     public TransactionView accept(Purchase purchase) {
         return engine.accept(purchase, Optional.empty());
     }
 
     /**
-     * Records a purchase within the host's own database transaction: both are committed together or not at all.
+     * Records a purchase within the host's own database transaction: both are committed together or not at all. A limit of
+     * {@link Limits#BEGIN} is taken on a connection of its own, and stays taken if the host rolls back.
      *
      * @param purchase what the customer wants
      * @param host the host's open database transaction
      * @return the transaction, which exists once the host has committed
      * @throws InvalidPurchaseException if anything is wrong with it; nothing is stored then
      * @throws IdempotencyConflictException if the key belongs to another purchase
+     * @throws PurchaseRefusedException if a guard refuses it; nothing is stored then
+     * @throws RateLimitedException if its owner buys too often; nothing is stored then
      */
     public TransactionView accept(Purchase purchase, HostTransaction host) {
         return engine.accept(purchase, Optional.of(host));
@@ -152,6 +160,8 @@ public final class Handsel implements AutoCloseable {
      * @return what to do with the customer
      * @throws InvalidPurchaseException if anything is wrong with it; nothing is stored then
      * @throws IdempotencyConflictException if the key belongs to another purchase
+     * @throws PurchaseRefusedException if a guard refuses it; nothing is stored then
+     * @throws RateLimitedException if its owner buys too often; nothing is stored then
      */
     public Checkout begin(Purchase purchase) {
         return engine.begin(purchase);
@@ -242,6 +252,11 @@ public final class Handsel implements AutoCloseable {
      */
     public OwnerDesk owner(String owner) {
         return new OwnerDesk(this, owner);
+    }
+
+    /** {@return how often an owner may do something: for the host's own actions} */
+    public Limits limits() {
+        return new Limits(engine.limits());
     }
 
     /** {@return where operators settle what only a person can settle} */
@@ -480,6 +495,8 @@ public final class Handsel implements AutoCloseable {
         private AccountGuard guard = AccountGuard.DEFAULTS;
         private Optional<Duration> sweepEvery = Optional.of(Duration.ofDays(1));
         private final Map<String, AccountGuard> guards = new LinkedHashMap<>();
+        private final List<PurchaseGuard> purchaseGuards = new ArrayList<>();
+        private final Map<String, Rate> limits = new LinkedHashMap<>();
 
         private Builder() {}
 
@@ -555,11 +572,33 @@ public final class Handsel implements AutoCloseable {
          * @throws ConfigurationException if the purpose has a handler already, or its kind is the name of another account
          */
         public <T> Builder fulfil(Purpose<T> purpose, PurposeHandler<? super T> handler) {
+            return fulfil(purpose, handler, Optional.empty());
+        }
+
+        /**
+         * As {@link #fulfil(Purpose, PurposeHandler)}, with the way to take back what was delivered, should all the money
+         * that paid for it go back afterwards: the payment was reversed, or an operator refunded it. It runs inside the
+         * database transaction that records it, so exactly one run counts.
+         *
+         * @param purpose the purpose; its kind is the account that is stored with every delivery, so it must stay
+         * @param handler what to do with a payload
+         * @param reversal how to take it back
+         * @param <T> the payload's type
+         * @return this builder
+         * @throws ConfigurationException if the purpose has a handler already, or its kind is the name of another account
+         */
+        public <T> Builder fulfil(
+                Purpose<T> purpose, PurposeHandler<? super T> handler, PurposeReversal<? super T> reversal) {
+            return fulfil(purpose, handler, Optional.of(reversal));
+        }
+
+        private <T> Builder fulfil(
+                Purpose<T> purpose, PurposeHandler<? super T> handler, Optional<PurposeReversal<? super T>> reversal) {
             if (inside.containsKey(purpose.kind())) {
                 throw new ConfigurationException("purpose '" + purpose.kind() + "' has a handler already, or an account"
                         + " is called so; a purpose is fulfilled by one handler alone");
             }
-            return named(inside, purpose.kind(), new PurposeDelivery<>(purpose, handler));
+            return named(inside, purpose.kind(), new PurposeDelivery<>(purpose, handler, reversal));
         }
 
         /**
@@ -658,6 +697,44 @@ public final class Handsel implements AutoCloseable {
          */
         public Builder guard(String account, AccountGuard own) {
             guards.put(account, Objects.requireNonNull(own, "own"));
+            return this;
+        }
+
+        /**
+         * Somebody who may refuse purchases. Several are asked in the order in which they were given. Default: none.
+         *
+         * @param purchaseGuard asked before a purchase is stored
+         * @return this builder
+         */
+        public Builder purchaseGuard(PurchaseGuard purchaseGuard) {
+            purchaseGuards.add(Objects.requireNonNull(purchaseGuard, "purchaseGuard"));
+            return this;
+        }
+
+        /**
+         * How often each owner may do something: so many times at once, and then one more each time that this share of the
+         * time has passed; five per minute is five at once, and one more every 12 seconds. Counted in the store, for all nodes
+         * together; what belongs to no owner is not counted. Give every node the same. Default: no limits.
+         *
+         * @param action {@link Limits#BEGIN}, {@link Limits#CHECKOUT}, {@link Limits#REFRESH}, or one of the host's own for
+         *     {@link Limits#take}: 1 to 40 lower case letters, digits and hyphens
+         * @param most how many times at once, 1 to 10,000
+         * @param per within how long all of it comes back, 1 second to 31 days
+         * @return this builder
+         * @throws ConfigurationException if one of them is out of range, or the action has a limit already
+         */
+        public Builder limit(String action, int most, Duration per) {
+            if (!action.matches("[a-z0-9][a-z0-9-]{0,39}")) {
+                throw new ConfigurationException(
+                        "actions are 1 to 40 lower case letters, digits and hyphens: '" + action + "'");
+            }
+            try {
+                if (limits.putIfAbsent(action, new Rate(most, per)) != null) {
+                    throw new ConfigurationException("'" + action + "' is limited twice");
+                }
+            } catch (IllegalArgumentException e) {
+                throw new ConfigurationException("limit of '" + action + "': " + e.getMessage());
+            }
             return this;
         }
 
@@ -975,7 +1052,9 @@ public final class Handsel implements AutoCloseable {
                     alerts,
                     account -> own.getOrDefault(account, usual),
                     routes,
-                    sweepEvery);
+                    sweepEvery,
+                    List.copyOf(purchaseGuards),
+                    Map.copyOf(limits));
             return new Handsel(new Engine(theStore, accounts, clock, new Ids(installation), settings, subscribers));
         }
     }

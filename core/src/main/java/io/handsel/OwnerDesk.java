@@ -7,7 +7,6 @@ import io.handsel.transaction.TransactionId;
 import io.handsel.web.Messages;
 import io.handsel.web.StatusListener;
 import io.handsel.web.Watch;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,21 +21,12 @@ import java.util.Optional;
  */
 public final class OwnerDesk {
 
-    private static final int LONGEST = 200;
-
     private final Handsel handsel;
     private final String owner;
 
     OwnerDesk(Handsel handsel, String owner) {
-        if (owner.isBlank()
-                || owner.length() > LONGEST
-                || owner.chars().anyMatch(Character::isISOControl)
-                || !StandardCharsets.UTF_8.newEncoder().canEncode(owner)) {
-            throw new IllegalArgumentException(
-                    "an owner is 1 to " + LONGEST + " characters of text, without control characters");
-        }
         this.handsel = handsel;
-        this.owner = owner;
+        this.owner = Owners.checked(owner);
     }
 
     /** {@return the host's id of the user} */

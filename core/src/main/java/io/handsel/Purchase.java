@@ -197,6 +197,16 @@ public final class Purchase {
         return Map.copyOf(from.metadata);
     }
 
+    /**
+     * What the host gave for its {@linkplain PurchaseGuard guards} alone.
+     *
+     * @param name its name
+     * @return it, if it was given; a secret
+     */
+    public Optional<String> credential(String name) {
+        return Optional.ofNullable(from.credentials.get(name));
+    }
+
     /** The same purchase in the name of an owner. */
     Purchase ownedBy(String owner) {
         return new Builder(from).owner(owner).build();
@@ -217,6 +227,7 @@ public final class Purchase {
         private final Map<String, String> details = new LinkedHashMap<>();
         private final Map<String, String> metadata = new LinkedHashMap<>();
         private final List<LineItem> items = new ArrayList<>();
+        private final Map<String, String> credentials = new LinkedHashMap<>();
         private final List<Fault> payloadFaults = new ArrayList<>();
         private @Nullable String gatewayAccount;
         private @Nullable String deliveryAccount;
@@ -243,6 +254,7 @@ public final class Purchase {
             details.putAll(other.details);
             metadata.putAll(other.metadata);
             items.addAll(other.items);
+            credentials.putAll(other.credentials);
             payloadFaults.addAll(other.payloadFaults);
             gatewayAccount = other.gatewayAccount;
             deliveryAccount = other.deliveryAccount;
@@ -409,6 +421,19 @@ public final class Purchase {
          */
         public Builder metadata(String name, String value) {
             metadata.put(name, Objects.requireNonNull(value, name));
+            return this;
+        }
+
+        /**
+         * Something for the host's {@linkplain PurchaseGuard guards} alone, such as a transaction PIN or the mark of a device:
+         * never stored, logged or sent, and no part of what makes two requests the same.
+         *
+         * @param name its name
+         * @param value its value
+         * @return this builder
+         */
+        public Builder credential(String name, String value) {
+            credentials.put(name, Objects.requireNonNull(value, name));
             return this;
         }
 

@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * @param knownThere whether the far side ever said that it knows the reference; then "never seen" proves nothing
  * @param detail the last word on it, for a person; no personal data
  * @param result what the handler said of what was delivered, by its own keys; empty if it said nothing
+ * @param revocable whether the handler that made it takes it back, should its money go back
  */
 public record DeliveryAttempt(
         int number,
@@ -38,7 +39,8 @@ public record DeliveryAttempt(
         Optional<Instant> firstAbsentAt,
         boolean knownThere,
         String detail,
-        Map<String, String> result) {
+        Map<String, String> result,
+        boolean revocable) {
 
     /** Checks the parts. */
     public DeliveryAttempt {
@@ -99,7 +101,8 @@ public record DeliveryAttempt(
                 firstAbsentAt,
                 knownThere,
                 detail,
-                Map.of());
+                Map.of(),
+                false);
     }
 
     /**
@@ -150,7 +153,8 @@ public record DeliveryAttempt(
                 firstAbsentAt,
                 knownThere,
                 newDetail,
-                result);
+                result,
+                revocable);
     }
 
     /**
@@ -173,7 +177,31 @@ public record DeliveryAttempt(
                 firstAbsentAt,
                 true,
                 detail,
-                evidence.result().isEmpty() ? result : evidence.result());
+                evidence.result().isEmpty() ? result : evidence.result(),
+                revocable);
+    }
+
+    /**
+     * The same attempt, made by a handler that takes back what it delivered, should its money go back.
+     *
+     * @return the attempt
+     */
+    public DeliveryAttempt asRevocable() {
+        return new DeliveryAttempt(
+                number,
+                account,
+                reference,
+                startedAt,
+                notAfter,
+                submissions,
+                status,
+                providerReference,
+                cost,
+                firstAbsentAt,
+                knownThere,
+                detail,
+                result,
+                true);
     }
 
     /**
@@ -196,7 +224,8 @@ public record DeliveryAttempt(
                 Optional.of(at),
                 knownThere,
                 "the provider says that it never saw it",
-                result);
+                result,
+                revocable);
     }
 
     /**
@@ -218,7 +247,8 @@ public record DeliveryAttempt(
                 firstAbsentAt,
                 true,
                 detail,
-                result);
+                result,
+                revocable);
     }
 
     /**
@@ -241,6 +271,7 @@ public record DeliveryAttempt(
                 Optional.empty(),
                 knownThere,
                 "absence proved, about to be sent again",
-                result);
+                result,
+                revocable);
     }
 }

@@ -20,7 +20,7 @@ public enum DeliveryStatus {
     NOT_SENT,
     /** Proved never to have arrived: absent twice, with the settling delay between. */
     ABSENT,
-    /** Undone by the provider. */
+    /** Undone by the provider, or taken back by the host. */
     REVERSED;
 
     /** {@return whether it is proved that this attempt delivered nothing and will deliver nothing} */

@@ -41,4 +41,30 @@ public interface TransactionalHandler {
      *     data
      */
     Fulfilment fulfil(DeliveryRequest request, UnitOfWork unit) throws Exception;
+
+    /**
+     * Whether this handler takes back what it delivered, should all the money that paid for it go back afterwards. Kept with
+     * each delivery when it is made: what was delivered without it is not taken back.
+     *
+     * @return true if {@link #onReversed} does it; constant. By default false, and a person is asked as ever
+     */
+    default boolean takesBack() {
+        return false;
+    }
+
+    /**
+     * Takes back what was delivered, by changing the host's own tables on the unit's connection, and on no other. Run once the
+     * gateway says that the payment is back with the customer, or that refunds of all of it are paid out; not while a dispute
+     * is open, and not for a part of the money. Its changes and the fact that it was taken back are committed together:
+     * exactly one run counts. When it throws, its changes are rolled back and it is run again after a while; after {@code
+     * handlerTries} a person is asked as well, and it is run again slowly.
+     *
+     * @param reversal what was delivered to whom, and how the money went back
+     * @param unit the database transaction to do it in
+     * @throws Exception if it could not be done now; only the exception's class is kept, since messages may hold personal
+     *     data
+     */
+    default void onReversed(Reversal reversal, UnitOfWork unit) throws Exception {
+        throw new UnsupportedOperationException("this handler takes nothing back");
+    }
 }

@@ -35,7 +35,8 @@ import java.util.Optional;
  *   <li>S10. One body of one account is kept once in the inbox; a second is answered with the first's id and counted.
  *   <li>S11. {@code Applied} is answered only for what is durable. Writing the very same change again is answered
  *       {@code Applied} and has no second effect.
- *   <li>S12. A change written within a host's transaction is there if the host commits, and not if it rolls back.
+ *   <li>S12. A change written within a host's transaction is there if the host commits, and not if it rolls back. Within it,
+ *       it is found at once.
  *   <li>S13. Erasing personal data leaves state and journal as they were. A change that erases it does so with the rest of
  *       the change or not at all.
  *   <li>S14. Times are kept to the microsecond at least.
@@ -169,6 +170,20 @@ public interface TransactionStore extends WebhookInbox {
      * @return its id, if there is one
      */
     Optional<TransactionId> findByIdempotencyKey(String owner, String idempotencyKey);
+
+    /**
+     * Finds a transaction by its idempotency key as the host's own database transaction sees it, with what that has written
+     * and not committed.
+     *
+     * @param host the host's transaction
+     * @param owner the owner; may be empty
+     * @param idempotencyKey the key
+     * @return its id, if there is one
+     */
+    default Optional<TransactionId> findByIdempotencyKeyWithin(
+            HostTransaction host, String owner, String idempotencyKey) {
+        return findByIdempotencyKey(owner, idempotencyKey);
+    }
 
     /**
      * Lists transactions, newest first.
@@ -305,6 +320,9 @@ public interface TransactionStore extends WebhookInbox {
 
     /** {@return what happened, in an order for subscribers; rules S15 to S19 stand there} */
     EventFeed events();
+
+    /** {@return how much owners have used up of what they may do; rules S44 to S46 stand there} */
+    Allowances allowances();
 
     /** {@return how far the sweeps of gateways' accounts have come} */
     SweepLog sweeps();

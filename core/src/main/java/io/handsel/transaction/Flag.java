@@ -29,5 +29,7 @@ public enum Flag {
     /** Delivered, although a refund for non-delivery may have been asked for. */
     DELIVERED_AND_REFUNDED,
     /** Who the people are was erased at an operator's will: nothing is delivered any more, money that comes goes back. */
-    PERSONAL_DATA_ERASED
+    PERSONAL_DATA_ERASED,
+    /** The host took back what it had delivered, since the money had gone back. */
+    TAKEN_BACK
 }

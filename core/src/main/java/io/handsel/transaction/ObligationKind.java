@@ -17,7 +17,9 @@ public enum ObligationKind {
     /** Ask the gateway what became of refund n. */
     QUERY_REFUND(7),
     /** Remind people of review item n. */
-    REMIND_REVIEW(8);
+    REMIND_REVIEW(8),
+    /** Have the host take back what delivery attempt n delivered: its money is back with the customer. */
+    TAKE_BACK(9);
 
     private final int code;
 

@@ -22,7 +22,9 @@ public enum ReviewQuestion {
     /** The delivery cannot be attempted any more by itself. */
     DELIVERY_STUCK("The delivery cannot go on by itself. Deliver otherwise, or refund?"),
     /** An operator wants money to go back, and a second one must agree. */
-    SECOND_OPINION("An operator wants money to go back. Does a second one agree?");
+    SECOND_OPINION("An operator wants money to go back. Does a second one agree?"),
+    /** The money went back after the delivery, and the host's code fails to take back what it delivered. */
+    NOT_TAKEN_BACK("The money went back, and what was delivered could not be taken back. Mend it, or accept the loss?");
 
     private final String text;
 

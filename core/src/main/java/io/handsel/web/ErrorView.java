@@ -7,6 +7,8 @@ import io.handsel.IdempotencyConflictException;
 import io.handsel.InvalidPurchaseException;
 import io.handsel.NoSuchTransactionException;
 import io.handsel.OverloadedException;
+import io.handsel.PurchaseRefusedException;
+import io.handsel.RateLimitedException;
 import io.handsel.internal.json.JsonObject;
 import io.handsel.store.SchemaException;
 import io.handsel.store.StoreUnavailableException;
@@ -66,9 +68,11 @@ public record ErrorView(
      * <ul>
      *   <li>{@code invalid_purchase}, 400: {@link InvalidPurchaseException}; the details are its faults
      *   <li>{@code invalid_request}, 400: any {@link IllegalArgumentException}, whose message may not be for strangers
+     *   <li>the guard's own code, 403: {@link PurchaseRefusedException}, with the guard's message
      *   <li>{@code not_found}, 404: {@link NoSuchTransactionException}
      *   <li>{@code idempotency_conflict}, 409: {@link IdempotencyConflictException}; the details name {@code reference} and
      *       {@code fields}
+     *   <li>{@code rate_limited}, 429: {@link RateLimitedException}; the details name the {@code action}
      *   <li>{@code overloaded}, 503: {@link OverloadedException}
      *   <li>{@code unavailable}, 503: {@link StoreUnavailableException}
      *   <li>{@code misconfigured}, 500: {@link ConfigurationException} and {@link SchemaException}
@@ -108,6 +112,14 @@ public record ErrorView(
     }
 
     private static ErrorView ofHandsel(HandselException exception) {
+        if (exception instanceof PurchaseRefusedException it) {
+            return of(it.code(), 403, it.reason());
+        }
+        if (exception instanceof RateLimitedException it) {
+            return of("rate_limited", 429, "That was too often. Please try again in a while.")
+                    .details(Map.of("action", it.action()))
+                    .retryAfter(it.retryAfter());
+        }
         if (exception instanceof StoreUnavailableException) {
             return of(
                             "unavailable",

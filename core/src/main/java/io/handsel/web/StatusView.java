@@ -11,8 +11,11 @@ import io.handsel.internal.json.JsonObject;
 import io.handsel.money.Money;
 import io.handsel.store.Page;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * How a purchase stands, for a browser: what a person is told and what a page's script decides by, and nothing personal.
@@ -29,6 +32,7 @@ import java.util.Objects;
  * @param kind the kind of what was bought, such as {@code airtime}
  * @param price what the customer is asked for
  * @param items what the price is made of; empty for a purchase of one thing
+ * @param result what the handler said of what it delivered, such as a position; empty until it is delivered
  * @param createdAt when it was recorded
  * @param updatedAt when it last changed
  */
@@ -43,6 +47,7 @@ public record StatusView(
         String kind,
         Money price,
         List<LineItem> items,
+        Map<String, String> result,
         Instant createdAt,
         Instant updatedAt)
         implements JsonView {
@@ -58,6 +63,7 @@ public record StatusView(
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(price, "price");
         items = List.copyOf(items);
+        result = Collections.unmodifiableMap(new TreeMap<>(result));
         Objects.requireNonNull(createdAt, "createdAt");
         Objects.requireNonNull(updatedAt, "updatedAt");
     }
@@ -91,6 +97,7 @@ public record StatusView(
                 transaction.transaction().product().kind(),
                 transaction.transaction().price(),
                 transaction.items(),
+                transaction.result(),
                 transaction.transaction().createdAt(),
                 transaction.updatedAt());
     }
@@ -113,6 +120,7 @@ public record StatusView(
                 other.kind,
                 other.price,
                 other.items,
+                other.result,
                 other.createdAt,
                 updatedAt));
     }
@@ -133,8 +141,8 @@ public record StatusView(
      * {@code success}, {@code failed}, {@code abandoned}), {@code delivery} ({@code pending}, {@code processing},
      * {@code delivered}, {@code failed}), {@code simple} ({@code pending}, {@code success}, {@code failed},
      * {@code cancelled}), {@code final}, {@code kind}, {@code price} ({@code amount} in major units as a text,
-     * {@code minorUnits}, {@code currency}), {@code items} ({@code name}, {@code amount} as the price), {@code createdAt},
-     * {@code updatedAt}.
+     * {@code minorUnits}, {@code currency}), {@code items} ({@code name}, {@code amount} as the price), {@code result},
+     * {@code createdAt}, {@code updatedAt}.
      */
     @Override
     public String toJson() {
@@ -151,6 +159,7 @@ public record StatusView(
                 .put(
                         "items",
                         JsonArray.copyOf(items.stream().map(StatusView::item).toList()))
+                .put("result", Written.texts(result))
                 .put("createdAt", createdAt)
                 .put("updatedAt", updatedAt)
                 .build());

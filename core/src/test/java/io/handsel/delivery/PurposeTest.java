@@ -107,6 +107,7 @@ class PurposeTest {
         }
 
         @Test
+        @SuppressWarnings("NullOptional") // what a record of the host's may hold, though it should not
         void namesEveryComponentThatIsMissing() {
             Everything some = everything(Optional.empty());
             Everything holes = new Everything(

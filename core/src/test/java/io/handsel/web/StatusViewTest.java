@@ -37,7 +37,7 @@ class StatusViewTest {
                                 + "{\"amount\":\"400.00\",\"minorUnits\":40000,\"currency\":\"NGN\"}},"
                                 + "{\"name\":\"fee\",\"amount\":"
                                 + "{\"amount\":\"100.00\",\"minorUnits\":10000,\"currency\":\"NGN\"}}],"
-                                + "\"createdAt\":\"2026-03-01T09:00:00Z\",\"updatedAt\":\"2026-03-01T09:00:05Z\"}");
+                                + "\"result\":{},\"createdAt\":\"2026-03-01T09:00:00Z\",\"updatedAt\":\"2026-03-01T09:00:05Z\"}");
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import io.handsel.money.Money;
 import io.handsel.outcome.Answer;
 import io.handsel.proof.harness.Accounts;
 import io.handsel.proof.harness.Postgres;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.testkit.simulator.Endpoint;
 import io.handsel.testkit.simulator.VtpassLedger;
 import io.handsel.transaction.TransactionStatus;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Data, TV, electricity and exam pins, paid through Paystack and bought from VTpass over HTTP, on PostgreSQL. */
+@Requirement({"A9", "D1"})
 final class EveryProductTest {
 
     private static final String PHONE = "08031234567";

@@ -14,6 +14,7 @@ import io.handsel.proof.harness.Accounts;
 import io.handsel.store.Search;
 import io.handsel.testkit.Canaries;
 import io.handsel.testkit.ManualClock;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.testkit.simulator.Endpoint;
 import io.handsel.testkit.simulator.FlutterwaveLedger;
 import io.handsel.testkit.simulator.FlutterwaveSimulator;
@@ -97,6 +98,7 @@ final class FlutterwavePurchaseTest {
     }
 
     @Test
+    @Requirement({"A9", "C5"})
     void theWebhookOfAFailedTryEndsNothingAndThatOfAPaidOneDelivers() {
         flutterwave.tryFails(payment);
         assertThat(handsel.webhook("flutterwave", flutterwave.webhook(payment)).status())

@@ -10,6 +10,7 @@ import io.handsel.payment.RefundStatus;
 import io.handsel.proof.harness.Accounts;
 import io.handsel.proof.harness.Postgres;
 import io.handsel.report.SweepReport;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.testkit.simulator.CallbackSent;
 import io.handsel.testkit.simulator.Endpoint;
 import io.handsel.testkit.simulator.Fault;
@@ -86,6 +87,7 @@ final class PurchaseOverTheWireTest {
     class WhenAllGoesWell {
 
         @Test
+        @Requirement({"A5", "B4", "E1"})
         void p5_theWebhookAloneBringsItToItsEnd() {
             String payment = world.open();
 
@@ -98,6 +100,7 @@ final class PurchaseOverTheWireTest {
         }
 
         @Test
+        @Requirement({"A5", "E1"})
         void p5_theCustomersReturnAloneBringsItToItsEnd() {
             String payment = world.openAndLoseWebhooks();
             world.paystack.pay(payment);
@@ -110,6 +113,7 @@ final class PurchaseOverTheWireTest {
         }
 
         @Test
+        @Requirement({"A5", "C1"})
         void p5_thePollAloneBringsItToItsEnd() {
             String payment = world.openAndLoseWebhooks();
             world.paystack.pay(payment);
@@ -120,6 +124,7 @@ final class PurchaseOverTheWireTest {
         }
 
         @Test
+        @Requirement("E1")
         void p5_whoeverComesLaterFindsItDone() {
             String payment = world.openAndLoseWebhooks();
             world.paystack.pay(payment);
@@ -151,6 +156,7 @@ final class PurchaseOverTheWireTest {
         }
 
         @Test
+        @Requirement("A6")
         void aPendingDeliveryIsAskedAboutUntilItIsDelivered() {
             String payment = world.open();
             world.vtpass.nextIsPending();
@@ -167,6 +173,7 @@ final class PurchaseOverTheWireTest {
     }
 
     @Nested
+    @Requirement({"A6", "A12"})
     class WhenTheDeliverysAnswerIsLost {
 
         @Test
@@ -215,6 +222,7 @@ final class PurchaseOverTheWireTest {
     }
 
     @Nested
+    @Requirement({"A7", "C5"})
     class WhenTheProviderRefuses {
 
         private String declined() {
@@ -268,6 +276,7 @@ final class PurchaseOverTheWireTest {
     class WhenWebhooksAreOdd {
 
         @Test
+        @Requirement({"B4", "C3"})
         void p6_copiesAreAcknowledgedKeptOnceAndChangeNothing() {
             String payment = world.open();
             world.paystack.duplicateWebhooks(payment, 3);
@@ -283,6 +292,7 @@ final class PurchaseOverTheWireTest {
         }
 
         @Test
+        @Requirement({"B4", "C3", "C5"})
         void p6_aForgedOneIsRefusedAndChangesNothing() {
             String payment = world.open();
             long version = world.transaction(payment).version();
@@ -300,6 +310,7 @@ final class PurchaseOverTheWireTest {
         }
 
         @Test
+        @Requirement({"A1", "B4"})
         void p1_aGenuineOneForWhatWasNotPaidDeliversNothing() {
             String payment = world.open();
 
@@ -338,6 +349,7 @@ final class PurchaseOverTheWireTest {
         }
 
         @Test
+        @Requirement("E4")
         void p1_tooLittleDeliversNothingAndGoesBack() {
             Money tooLittle = World.PRICE.minus(Money.kobo(1));
             String payment = world.open();

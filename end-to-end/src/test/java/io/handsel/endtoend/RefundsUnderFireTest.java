@@ -17,6 +17,7 @@ import io.handsel.store.Search;
 import io.handsel.testkit.Canaries;
 import io.handsel.testkit.InMemoryProvider;
 import io.handsel.testkit.ManualClock;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.testkit.simulator.Endpoint;
 import io.handsel.testkit.simulator.Fault;
 import io.handsel.testkit.simulator.PaystackLedger;
@@ -110,6 +111,7 @@ final class RefundsUnderFireTest {
     }
 
     @Test
+    @Requirement("A7")
     void p3_noneIsPaidTwiceAndEachIsPaidOutOrInReview() throws Exception {
         underFire();
         List<String> references = purchases();

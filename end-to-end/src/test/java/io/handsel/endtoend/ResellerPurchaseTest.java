@@ -20,6 +20,7 @@ import io.handsel.smeplug.SmeplugConfig;
 import io.handsel.smeplug.SmeplugProvider;
 import io.handsel.store.Search;
 import io.handsel.testkit.ManualClock;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.testkit.simulator.Endpoint;
 import io.handsel.testkit.simulator.Fault;
 import io.handsel.testkit.simulator.InlomaxSimulator;
@@ -136,6 +137,7 @@ final class ResellerPurchaseTest {
     class WhenAllGoesWell {
 
         @Test
+        @Requirement({"A9", "D1"})
         void eachDeliversOnceAndGloIsGloAtBothThoughTheirNumbersForItDiffer() {
             String one = bought("inlomax", airtime(Network.GLO), "08050000001");
             String other = bought("smeplug", airtime(Network.GLO), "08050000002");
@@ -167,6 +169,7 @@ final class ResellerPurchaseTest {
         }
 
         @Test
+        @Requirement("D8")
         void aPendingOneIsDeliveredWhenTheWebhookMakesUsAsk() {
             inlomax.nextIsPending();
             String purchase = bought("inlomax", airtime(Network.MTN), "08030000001");

@@ -32,6 +32,7 @@ import io.handsel.store.InboxState;
 import io.handsel.store.Search;
 import io.handsel.testkit.Canaries;
 import io.handsel.testkit.ManualClock;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.testkit.simulator.Endpoint;
 import io.handsel.testkit.simulator.Fault;
 import io.handsel.testkit.simulator.FlutterwaveSimulator;
@@ -53,6 +54,7 @@ import org.junit.jupiter.api.Test;
  * P12 over real HTTP and a real database: keys, cards, people and tokens are planted wherever one may stand, both gateways
  * and a provider repeat them, and they are looked for in every table and in whatever is told.
  */
+@Requirement("E5")
 final class SecretsStaySecretTest {
 
     private static final Duration LONG = Duration.ofSeconds(6);

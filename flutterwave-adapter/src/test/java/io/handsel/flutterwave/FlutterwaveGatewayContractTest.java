@@ -4,6 +4,7 @@ import io.handsel.TimeSource;
 import io.handsel.payment.PaymentGateway;
 import io.handsel.testkit.contract.GatewayWorld;
 import io.handsel.testkit.contract.PaymentGatewayContract;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.testkit.simulator.FlutterwaveSimulator;
 import io.handsel.testkit.simulator.FlutterwaveWorld;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** The rules of every gateway, G1 to G10, held by this one against a simulator that shares no code with it. */
+@Requirement("A10")
 class FlutterwaveGatewayContractTest extends PaymentGatewayContract {
 
     @Override

@@ -11,6 +11,7 @@ import io.handsel.payment.CheckoutRequest;
 import io.handsel.payment.CheckoutSession;
 import io.handsel.testkit.TestCall;
 import io.handsel.testkit.contract.Covers;
+import io.handsel.testkit.contract.Requirement;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -56,6 +57,7 @@ class RequestTest {
 
         @Test
         @Covers("flutterwave: POST /v3/payments")
+        @Requirement("B3")
         void theRequestIsWhatTheContractSays() throws InterruptedException {
             answerAnything();
             FlutterwaveGateway gateway = FlutterwaveGateway.create(Wire.config(server)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.handsel.http.HttpReply.Answered;
 import io.handsel.http.HttpReply.MayHaveHappened;
 import io.handsel.outcome.Doubt;
+import io.handsel.testkit.contract.Requirement;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -100,6 +101,7 @@ class AnswerTest {
 
         @ParameterizedTest
         @ValueSource(ints = {503, 408, 429, 421, 401, 500})
+        @Requirement("E3")
         void itIsSentExactlyOnce(int status) {
             for (int i = 0; i < 4; i++) {
                 server.enqueue(new MockResponse.Builder()

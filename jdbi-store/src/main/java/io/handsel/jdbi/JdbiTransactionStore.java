@@ -2,6 +2,7 @@ package io.handsel.jdbi;
 
 import io.handsel.internal.codec.RecentStates;
 import io.handsel.report.Statistics;
+import io.handsel.store.Allowances;
 import io.handsel.store.Backlog;
 import io.handsel.store.Change;
 import io.handsel.store.CommitResult;
@@ -67,6 +68,7 @@ public final class JdbiTransactionStore implements TransactionStore {
     private final Feed feed;
     private final Reports reports;
     private final Sweeps sweeps;
+    private final UsedAllowances allowances;
 
     private JdbiTransactionStore(DataSource dataSource, StoreOptions options) {
         this.dataSource = OwnConnections.of(dataSource);
@@ -80,6 +82,7 @@ public final class JdbiTransactionStore implements TransactionStore {
         this.feed = new Feed(database, reads);
         this.reports = new Reports(database, leases);
         this.sweeps = new Sweeps(database);
+        this.allowances = new UsedAllowances(database);
     }
 
     /**
@@ -187,6 +190,16 @@ public final class JdbiTransactionStore implements TransactionStore {
     @Override
     public Optional<TransactionId> findByIdempotencyKey(String owner, String idempotencyKey) {
         return reads.findByIdempotencyKey(owner, idempotencyKey);
+    }
+
+    @Override
+    public Optional<TransactionId> findByIdempotencyKeyWithin(
+            HostTransaction host, String owner, String idempotencyKey) {
+        try {
+            return HostCommit.read(host, handle -> Reads.findByIdempotencyKey(handle, owner, idempotencyKey));
+        } catch (JdbiException e) {
+            throw Failure.translated("reading within the host's transaction", e);
+        }
     }
 
     @Override
@@ -307,6 +320,11 @@ public final class JdbiTransactionStore implements TransactionStore {
     @Override
     public Statistics statistics(Instant from, Instant to) {
         return reports.statistics(from, to);
+    }
+
+    @Override
+    public Allowances allowances() {
+        return allowances;
     }
 
     @Override

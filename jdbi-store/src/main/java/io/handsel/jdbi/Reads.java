@@ -129,15 +129,16 @@ final class Reads {
     }
 
     Optional<TransactionId> findByIdempotencyKey(String owner, String key) {
-        return database.run(
-                "finding an idempotency key",
-                handle -> handle.createQuery(
-                                "SELECT id FROM handsel_transaction WHERE owner = :owner AND idempotency_key = :key")
-                        .bind("owner", owner)
-                        .bind("key", key)
-                        .mapTo(UUID.class)
-                        .findOne()
-                        .map(TransactionId::new));
+        return database.run("finding an idempotency key", handle -> findByIdempotencyKey(handle, owner, key));
+    }
+
+    static Optional<TransactionId> findByIdempotencyKey(Handle handle, String owner, String key) {
+        return handle.createQuery("SELECT id FROM handsel_transaction WHERE owner = :owner AND idempotency_key = :key")
+                .bind("owner", owner)
+                .bind("key", key)
+                .mapTo(UUID.class)
+                .findOne()
+                .map(TransactionId::new);
     }
 
     Page<Transaction> list(Search search) {

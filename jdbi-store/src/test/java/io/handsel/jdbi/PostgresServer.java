@@ -85,6 +85,6 @@ public final class PostgresServer {
         run(database, """
                 TRUNCATE handsel_transaction, handsel_obligation, handsel_journal, handsel_reference, handsel_personal,
                     handsel_reply, handsel_inbox, handsel_inbox_replay, handsel_node, handsel_subscription, handsel_subscription_aside,
-                    handsel_sweep, handsel_twin""");
+                    handsel_sweep, handsel_twin, handsel_allowance""");
     }
 }

@@ -120,8 +120,9 @@ class SchemaTest {
                     database, "SELECT string_agg(tablename, ',') FROM pg_tables WHERE schemaname = 'public'");
 
             assertThat(tables.split(",", -1))
-                    .hasSize(19)
-                    .allSatisfy(it -> assertThat(Schema.print()).contains("CREATE TABLE " + it + " ("));
+                    .hasSize(20)
+                    .allSatisfy(it ->
+                            assertThat(Schema.print()).containsPattern("CREATE (UNLOGGED )?TABLE " + it + " \\("));
         }
     }
 

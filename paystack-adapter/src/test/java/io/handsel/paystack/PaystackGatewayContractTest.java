@@ -5,6 +5,7 @@ import io.handsel.payment.Mode;
 import io.handsel.payment.PaymentGateway;
 import io.handsel.testkit.contract.GatewayWorld;
 import io.handsel.testkit.contract.PaymentGatewayContract;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.testkit.simulator.PaystackSimulator;
 import io.handsel.testkit.simulator.PaystackWorld;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** The rules of every gateway, G1 to G10, held by this one against a simulator that shares no code with it. */
+@Requirement("A10")
 class PaystackGatewayContractTest extends PaymentGatewayContract {
 
     @Override

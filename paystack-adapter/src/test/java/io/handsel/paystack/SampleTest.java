@@ -11,6 +11,7 @@ import io.handsel.payment.PaymentReport;
 import io.handsel.payment.RefundEvidence;
 import io.handsel.testkit.TestCall;
 import io.handsel.testkit.contract.Covers;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.webhook.WebhookReading;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -115,6 +116,7 @@ class SampleTest {
     }
 
     @Test
+    @Requirement("C4")
     void verifySuccessInEveryField() {
         server.enqueue(Wire.json(200, Wire.sample("verify-success")));
         server.enqueue(Wire.NO_DISPUTE);

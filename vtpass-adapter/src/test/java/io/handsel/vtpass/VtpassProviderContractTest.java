@@ -5,6 +5,7 @@ import io.handsel.delivery.DeliveryHandler;
 import io.handsel.delivery.VtuProvider;
 import io.handsel.payment.Mode;
 import io.handsel.testkit.contract.ProviderWorld;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.testkit.contract.VtuProviderContract;
 import io.handsel.testkit.simulator.VtpassSimulator;
 import io.handsel.testkit.simulator.VtpassSimulator.Keys;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** The rules of every provider, D1 to D9 and V1 to V3, held by this one against a simulator that shares no code with it. */
+@Requirement("A10")
 class VtpassProviderContractTest extends VtuProviderContract {
 
     private static final Keys KEYS = new Keys("contract-api-key", "PK_contract", "SK_contract");

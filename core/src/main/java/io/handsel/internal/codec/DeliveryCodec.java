@@ -2,10 +2,12 @@ package io.handsel.internal.codec;
 
 import io.handsel.delivery.DeliveryAttempt;
 import io.handsel.delivery.DeliveryStatus;
+import io.handsel.internal.json.JsonBoolean;
 import io.handsel.internal.json.JsonObject;
 import io.handsel.transaction.ReviewItem;
 import io.handsel.transaction.ReviewQuestion;
 import java.util.Map;
+import java.util.Optional;
 
 /** The part of the codec that deals with deliveries and review items. */
 final class DeliveryCodec {
@@ -27,6 +29,7 @@ final class DeliveryCodec {
                 .put("knownThere", attempt.knownThere())
                 .put("detail", attempt.detail())
                 .putIfPresent("result", StateCodec.words(attempt.result()))
+                .putIfPresent("revocable", attempt.revocable() ? Optional.of(new JsonBoolean(true)) : Optional.empty())
                 .build();
     }
 
@@ -44,7 +47,8 @@ final class DeliveryCodec {
                 json.findInstant("firstAbsentAt"),
                 json.bool("knownThere"),
                 json.string("detail"),
-                json.findObject("result").map(StateCodec::map).orElse(Map.of()));
+                json.findObject("result").map(StateCodec::map).orElse(Map.of()),
+                json.find("revocable").isPresent());
     }
 
     static JsonObject review(ReviewItem item) {

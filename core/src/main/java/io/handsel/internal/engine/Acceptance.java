@@ -42,13 +42,15 @@ final class Acceptance {
     private final TransactionStore store;
     private final Writer writer;
     private final Validator validator;
+    private final Admission admission;
     private final Means means;
     private final Semaphore room = new Semaphore(MOST_AT_ONCE);
 
-    Acceptance(TransactionStore store, Writer writer, Validator validator, Means means) {
+    Acceptance(TransactionStore store, Writer writer, Validator validator, Admission admission, Means means) {
         this.store = store;
         this.writer = writer;
         this.validator = validator;
+        this.admission = admission;
         this.means = means;
     }
 
@@ -63,6 +65,7 @@ final class Acceptance {
     Accepted accept(Purchase purchase, Optional<HostTransaction> host, boolean open) {
         Instant now = means.clock().now();
         Validator.Valid valid = validator.check(purchase, now);
+        admission.admit(purchase, host);
         Map<String, String> fingerprint = fingerprint(purchase, valid);
         Transaction fresh = fresh(purchase, valid, fingerprint, now);
         Plan plan = Plan.ofNew(fresh, means);

@@ -230,7 +230,8 @@ final class Calls {
                 evidence.amount(),
                 person.recipient().isEmpty() ? RecipientCheck.NOT_NAMED : check,
                 evidence.cost(),
-                evidence.result());
+                evidence.result(),
+                false);
     }
 
     /** The same number, whether written with the country's code or without. */

@@ -71,6 +71,11 @@ final class CaseFile {
                 transaction.payments().stream()
                         .filter(it -> it.number() == item.about())
                         .forEach(it -> payments.add(it.number()));
+            case NOT_TAKEN_BACK -> {
+                deliveries.add(item.about());
+                transaction.acceptedPayment().ifPresent(it -> payments.add(it.number()));
+                transaction.refunds().forEach(it -> refunds.add(it.number()));
+            }
             case DELIVERY_STUCK -> {
                 transaction.deliveries().forEach(it -> deliveries.add(it.number()));
                 transaction.acceptedPayment().ifPresent(it -> payments.add(it.number()));

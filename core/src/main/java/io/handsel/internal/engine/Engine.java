@@ -9,9 +9,11 @@ import io.handsel.Checkout;
 import io.handsel.CommandResult;
 import io.handsel.ConfigurationException;
 import io.handsel.Explanation;
+import io.handsel.Limits;
 import io.handsel.NoSuchTransactionException;
 import io.handsel.Policy;
 import io.handsel.Purchase;
+import io.handsel.PurchaseGuard;
 import io.handsel.Routes;
 import io.handsel.TransactionView;
 import io.handsel.WebhookLimits;
@@ -32,6 +34,7 @@ import io.handsel.store.InboxItem;
 import io.handsel.store.InboxState;
 import io.handsel.store.NodeId;
 import io.handsel.store.Page;
+import io.handsel.store.Rate;
 import io.handsel.store.RawReply;
 import io.handsel.store.Reference;
 import io.handsel.store.ReferenceKind;
@@ -82,6 +85,7 @@ public final class Engine implements AutoCloseable {
     private final Checkup checkup;
     private final RefreshLimit<TransactionId> refreshes;
     private final RefreshLimit<TransactionId> returns;
+    private final RateLimits limits;
     private final Catalogue catalogue;
     private final Settings settings;
     private volatile Routes routes = Routes.NONE;
@@ -105,6 +109,8 @@ public final class Engine implements AutoCloseable {
      * @param guards how each account is guarded
      * @param routes which accounts deliver what
      * @param sweepEvery how often the payments of each gateway are listed; empty for never
+     * @param purchaseGuards who may refuse purchases, in order
+     * @param limits how often an owner may do something, by action
      */
     public record Settings(
             Policy policy,
@@ -122,7 +128,9 @@ public final class Engine implements AutoCloseable {
             AlertListener alerts,
             Function<String, AccountGuard> guards,
             Routes routes,
-            Optional<Duration> sweepEvery) {}
+            Optional<Duration> sweepEvery,
+            List<PurchaseGuard> purchaseGuards,
+            Map<String, Rate> limits) {}
 
     public Engine(
             TransactionStore store,
@@ -160,7 +168,9 @@ public final class Engine implements AutoCloseable {
         this.worker = new Worker(books, writer, calls, fulfilments, bulkheads, means.guards(), givingBack);
         routes(settings.routes());
         Validator validator = new Validator(accounts, this::routes, settings.amountLimits());
-        this.acceptance = new Acceptance(store, writer, validator, means);
+        this.limits = new RateLimits(store.allowances(), clock, settings.limits());
+        Admission admission = new Admission(store, limits, settings.purchaseGuards());
+        this.acceptance = new Acceptance(store, writer, validator, admission, means);
         this.catalogue = new Catalogue(accounts, clock, bulkheads, validator, this::isRunning);
         this.counter = new Counter(books, writer, worker, acceptance, means, this::goOn);
         this.inbox = new Inbox(store, books, means, settings.webhookLimits(), catalogue::changed);
@@ -260,7 +270,9 @@ public final class Engine implements AutoCloseable {
     }
 
     public Checkout checkout(String reference, Optional<String> account) {
-        return counter.checkout(byReference(reference), account);
+        Transaction transaction = byReference(reference);
+        limits.takeIfItCounts(transaction.owner(), Limits.CHECKOUT);
+        return counter.checkout(transaction, account);
     }
 
     public WebhookReply webhook(String account, WebhookRequest request) {
@@ -303,6 +315,7 @@ public final class Engine implements AutoCloseable {
     /** Asks about all that is in doubt, at most once in a while. */
     public TransactionView refresh(String reference) {
         Transaction transaction = byReference(reference);
+        limits.takeIfItCounts(transaction.owner(), Limits.REFRESH);
         if (!refreshes.allows(transaction.id())) {
             return view(transaction);
         }
@@ -322,7 +335,7 @@ public final class Engine implements AutoCloseable {
                 ask(transaction, () -> worker.askPayment(transaction, subject, Optional.empty()));
             case QUERY_DELIVERY -> ask(transaction, () -> worker.askDelivery(transaction, subject, Optional.empty()));
             case QUERY_REFUND -> ask(transaction, () -> worker.askRefund(transaction, subject, Optional.empty()));
-            case START_DELIVERY, START_REFUND, EXPIRE, REMIND_REVIEW -> transaction;
+            case START_DELIVERY, START_REFUND, EXPIRE, REMIND_REVIEW, TAKE_BACK -> transaction;
         };
     }
 
@@ -350,6 +363,10 @@ public final class Engine implements AutoCloseable {
 
     public CommandResult refund(String reference, int payment, Money amount, String operator, String why) {
         return desk.refund(reference, payment, amount, operator, why);
+    }
+
+    public RateLimits limits() {
+        return limits;
     }
 
     public Desk desk() {

@@ -2,6 +2,7 @@ package io.handsel.internal.engine;
 
 import io.handsel.internal.codec.DecisionCodec;
 import io.handsel.internal.codec.StateCodec;
+import io.handsel.internal.json.JsonBoolean;
 import io.handsel.internal.json.JsonObject;
 import io.handsel.internal.lifecycle.DeliveryFacts;
 import io.handsel.internal.lifecycle.Event;
@@ -11,6 +12,7 @@ import io.handsel.outcome.Outcome;
 import io.handsel.payment.PaymentEvidence;
 import io.handsel.payment.PaymentReport;
 import io.handsel.payment.RefundEvidence;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Writes the facts of an event for the journal: all that the rules were told, and nothing personal. */
@@ -115,6 +117,19 @@ final class Facts implements Event.Visitor<JsonObject> {
     public JsonObject creditRolledBack(Event.CreditRolledBack event) {
         return JsonObject.builder()
                 .put("refund", event.refund())
+                .put("failure", event.failure())
+                .build();
+    }
+
+    @Override
+    public JsonObject takenBack(Event.TakenBack event) {
+        return JsonObject.builder().put("delivery", event.delivery()).build();
+    }
+
+    @Override
+    public JsonObject takeBackRolledBack(Event.TakeBackRolledBack event) {
+        return JsonObject.builder()
+                .put("delivery", event.delivery())
                 .put("failure", event.failure())
                 .build();
     }
@@ -241,6 +256,7 @@ final class Facts implements Event.Visitor<JsonObject> {
                 .put("recipient", facts.recipient().name())
                 .putString("cost", facts.cost().map(Object::toString))
                 .putIfPresent("result", StateCodec.words(facts.result()))
+                .putIfPresent("revocable", facts.revocable() ? Optional.of(new JsonBoolean(true)) : Optional.empty())
                 .build();
     }
 

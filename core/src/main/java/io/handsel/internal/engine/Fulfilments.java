@@ -103,12 +103,22 @@ final class Fulfilments {
         return Writer.Written.atRest(writer.load(id), Optional.empty());
     }
 
-    /** What of a transaction is the host's to do now: its delivery before its refunds. */
+    /** What of a transaction is the host's to do now: its delivery, then what is to be taken back, then its refunds. */
     private Optional<Work> due(Transaction stored) {
         Optional<TransactionalHandler> handler = means.accounts().inside(stored.deliveryAccount());
         if (isOwedNow(stored) && handler.isPresent()) {
             return Optional.of(new Run(stored, handler.get(), books.people(stored.id())));
         }
+        Optional<Work> back = stored.obligations().stream()
+                .filter(it -> it.kind() == ObligationKind.TAKE_BACK
+                        && !it.due().isAfter(means.clock().now()))
+                .findFirst()
+                .flatMap(it -> HostReversals.handler(stored, it.subject(), means.accounts())
+                        .map(by -> new TakeBack(stored, by, it.subject(), books.people(stored.id()))));
+        return back.isPresent() ? back : dueRefund(stored);
+    }
+
+    private Optional<Work> dueRefund(Transaction stored) {
         return stored.obligations().stream()
                 .filter(it -> it.kind() == ObligationKind.START_REFUND
                         && !it.due().isAfter(means.clock().now()))
@@ -275,7 +285,12 @@ final class Fulfilments {
                 return Optional.empty();
             }
             DeliveryFacts facts = new DeliveryFacts(
-                    done.reference(), Optional.empty(), RecipientCheck.NOT_NAMED, Optional.empty(), done.result());
+                    done.reference(),
+                    Optional.empty(),
+                    RecipientCheck.NOT_NAMED,
+                    Optional.empty(),
+                    done.result(),
+                    handler.takesBack());
             decided.apply(submitted(stored, new Outcome.Succeeded<>(facts)));
             return Optional.of(toCommit(decided));
         }
@@ -299,6 +314,43 @@ final class Fulfilments {
         @Override
         Writer.Written refused() {
             return notFulfilled(this);
+        }
+    }
+
+    /** One run of a delivery handler's way of taking back. */
+    private final class TakeBack extends Work {
+
+        private final TransactionalHandler handler;
+        private final int delivery;
+        private final Optional<PersonalData> people;
+
+        TakeBack(Transaction stored, TransactionalHandler handler, int delivery, Optional<PersonalData> people) {
+            super(stored);
+            this.handler = handler;
+            this.delivery = delivery;
+            this.people = people;
+        }
+
+        @Override
+        public Optional<Change> run(HostTransaction transaction) throws Exception {
+            Plan decided = Plan.of(stored, means);
+            decided.apply(new Event.TakenBack(delivery));
+            if (decided.changesNothing()) {
+                return Optional.empty();
+            }
+            handler.onReversed(HostReversals.of(stored, delivery, people), transaction::connection);
+            return Optional.of(toCommit(decided));
+        }
+
+        @Override
+        Event failed(String failure) {
+            return new Event.TakeBackRolledBack(delivery, failure);
+        }
+
+        @Override
+        Writer.Written refused() {
+            return Writer.Written.atRest(
+                    stored, Optional.of("delivery attempt " + delivery + " cannot be taken back now"));
         }
     }
 

@@ -214,6 +214,9 @@ final class Narrator {
                 transaction.refunds().get(subject - 1).status() == RefundStatus.PAID_OUT
                         ? "ask the gateway once more about refund " + subject + ", in case it came back."
                         : "ask the gateway what became of refund " + subject + ".";
+            case TAKE_BACK ->
+                "have " + transaction.deliveries().get(subject - 1).account() + " take back what delivery attempt "
+                        + subject + " delivered.";
             case REMIND_REVIEW -> "remind people of review item " + subject + ".";
         };
     }

@@ -131,8 +131,9 @@ final class Plan {
         for (int i = 0; i < 8; i++) {
             Optional<Obligation> next = current.obligations().stream()
                     .filter(it -> !it.due().isAfter(now))
-                    .filter(it ->
-                            it.kind() == ObligationKind.START_DELIVERY || it.kind() == ObligationKind.START_REFUND)
+                    .filter(it -> it.kind() == ObligationKind.START_DELIVERY
+                            || it.kind() == ObligationKind.START_REFUND
+                            || it.kind() == ObligationKind.TAKE_BACK)
                     .filter(it -> !isFulfilledInside(it))
                     .findFirst();
             int before = entries.size();
@@ -152,6 +153,9 @@ final class Plan {
                 && owed.subject() == 0
                 && means.accounts().inside(current.deliveryAccount()).isPresent();
         return delivery
+                || (owed.kind() == ObligationKind.TAKE_BACK
+                        && HostReversals.handler(current, owed.subject(), means.accounts())
+                                .isPresent())
                 || (owed.kind() == ObligationKind.START_REFUND
                         && HostRefunds.isTheHosts(current, owed.subject(), means.accounts()));
     }
@@ -159,6 +163,10 @@ final class Plan {
     private void begin(Obligation due) {
         if (due.kind() == ObligationKind.START_REFUND) {
             beginRefund(due.subject());
+            return;
+        }
+        if (due.kind() == ObligationKind.TAKE_BACK) {
+            apply(new Event.TakeBackRolledBack(due.subject(), "no handler on this node takes it back"));
             return;
         }
         DeliveryStart start = new DeliveryStart(means, current, now);

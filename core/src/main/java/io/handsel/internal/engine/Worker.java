@@ -136,7 +136,7 @@ final class Worker {
                 askDelivery(transaction, subject, Optional.empty()).written();
             case QUERY_REFUND ->
                 askRefund(transaction, subject, Optional.empty()).written();
-            case START_DELIVERY, START_REFUND -> writer.beginWhatIsDue(transaction);
+            case START_DELIVERY, START_REFUND, TAKE_BACK -> writer.beginWhatIsDue(transaction);
         };
     }
 

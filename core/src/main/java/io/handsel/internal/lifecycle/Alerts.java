@@ -133,8 +133,12 @@ public final class Alerts {
             case REFUND_STUCK -> Alert.Kind.REFUND_STUCK;
             case WAS_IT_REFUNDED -> Alert.Kind.REFUND_UNCONFIRMED;
             case SECOND_OPINION -> Alert.Kind.SECOND_OPERATOR_WANTED;
-            case WAS_IT_DELIVERED, DELIVERED_OTHERWISE, MONEY_DOES_NOT_FIT, PAYMENT_UNDECIDED, DELIVERY_STUCK ->
-                Alert.Kind.REVIEW_OPENED;
+            case WAS_IT_DELIVERED,
+                    DELIVERED_OTHERWISE,
+                    MONEY_DOES_NOT_FIT,
+                    PAYMENT_UNDECIDED,
+                    DELIVERY_STUCK,
+                    NOT_TAKEN_BACK -> Alert.Kind.REVIEW_OPENED;
         };
     }
 

@@ -13,13 +13,15 @@ import java.util.Optional;
  * @param recipient how the recipient that they named compares with the one ordered
  * @param cost what they took from our float
  * @param result what the handler said of what it delivered, by its own keys
+ * @param revocable whether the handler takes it back, should its money go back
  */
 public record DeliveryFacts(
         Optional<String> providerReference,
         Optional<Money> amount,
         RecipientCheck recipient,
         Optional<Money> cost,
-        Map<String, String> result) {
+        Map<String, String> result,
+        boolean revocable) {
 
     /** Facts without a result of the handler's own. */
     public DeliveryFacts(
@@ -27,7 +29,7 @@ public record DeliveryFacts(
             Optional<Money> amount,
             RecipientCheck recipient,
             Optional<Money> cost) {
-        this(providerReference, amount, recipient, cost, Map.of());
+        this(providerReference, amount, recipient, cost, Map.of(), false);
     }
 
     /** How the recipient that a provider named compares with the one that was ordered. */

@@ -140,7 +140,8 @@ final class DeliveryRules {
     /** Records a delivery, by proof or by a person's word, with all that follows; whether it is what was ordered. */
     boolean itIsDelivered(DeliveryAttempt attempt, DeliveryFacts facts) {
         boolean fits = facts.fit(transaction.product().faceValue());
-        draft.put(attempt.keeping(facts.asEvidence())
+        DeliveryAttempt told = attempt.keeping(facts.asEvidence());
+        draft.put((facts.revocable() ? told.asRevocable() : told)
                 .with(
                         fits ? DeliveryStatus.DELIVERED : DeliveryStatus.MISMATCHED,
                         fits ? "delivered" : "delivered another amount or to another recipient"));

@@ -255,8 +255,9 @@ final class Draft extends DraftParts {
 
     Transition.Moved moved(String story) {
         String stale = dropStaleProposals();
+        String back = TakingBack.follow(this);
         leaveReviewIfSettled();
-        return new Transition.Moved(next(), story + stale);
+        return new Transition.Moved(next(), story + back + stale);
     }
 
     /** What was proposed, was proposed about how things were then; when they changed, nobody can agree to it any more. */

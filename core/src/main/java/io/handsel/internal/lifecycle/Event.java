@@ -44,6 +44,10 @@ public sealed interface Event {
 
         T creditRolledBack(CreditRolledBack event);
 
+        T takenBack(TakenBack event);
+
+        T takeBackRolledBack(TakeBackRolledBack event);
+
         T refundStarted(RefundStarted event);
 
         T refundSubmitted(RefundSubmitted event);
@@ -226,6 +230,42 @@ public sealed interface Event {
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.creditRolledBack(this);
+        }
+    }
+
+    /**
+     * The host took back what it had delivered, in the database transaction that records it.
+     *
+     * @param delivery the delivery attempt's number
+     */
+    record TakenBack(int delivery) implements Event {
+        @Override
+        public String name() {
+            return "taken-back";
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.takenBack(this);
+        }
+    }
+
+    /**
+     * The host's taking back failed inside the database transaction, and all of it was rolled back, with proof; or it could not
+     * be begun.
+     *
+     * @param delivery the delivery attempt's number
+     * @param failure the class of what was thrown, and the SQLSTATE if there is one; never a message
+     */
+    record TakeBackRolledBack(int delivery, String failure) implements Event {
+        @Override
+        public String name() {
+            return "take-back-rolled-back";
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.takeBackRolledBack(this);
         }
     }
 

@@ -4,6 +4,7 @@ import static io.handsel.transaction.ObligationKind.EXPIRE;
 import static io.handsel.transaction.ObligationKind.QUERY_DELIVERY;
 import static io.handsel.transaction.ObligationKind.REMIND_REVIEW;
 import static io.handsel.transaction.ObligationKind.START_DELIVERY;
+import static io.handsel.transaction.ObligationKind.TAKE_BACK;
 import static io.handsel.transaction.ObligationKind.VERIFY_PAYMENT;
 
 import io.handsel.Policy;
@@ -178,6 +179,10 @@ final class HostRules {
         if (underWay) {
             return new Transition.Refused(
                     "a delivery attempt is still open and needs to know to whom; wait for its end");
+        }
+        if (transaction.obligations().stream().anyMatch(it -> it.kind() == TAKE_BACK)) {
+            return new Transition.Refused(
+                    "what was delivered is to be taken back, and from whom must be known; wait for its end");
         }
         draft.flag(Flag.PERSONAL_DATA_ERASED);
         return draft.moved(

@@ -121,6 +121,24 @@ public final class Lifecycle implements Event.Visitor<Transition> {
     }
 
     @Override
+    public Transition takenBack(Event.TakenBack event) {
+        return about(
+                "delivery attempt",
+                event.delivery(),
+                transaction.deliveries(),
+                () -> new TakingBack(transaction, now, policy).done(event));
+    }
+
+    @Override
+    public Transition takeBackRolledBack(Event.TakeBackRolledBack event) {
+        return about(
+                "delivery attempt",
+                event.delivery(),
+                transaction.deliveries(),
+                () -> new TakingBack(transaction, now, policy).rolledBack(event));
+    }
+
+    @Override
     public Transition refundStarted(Event.RefundStarted event) {
         return about("refund", event.refund(), transaction.refunds(), () -> refund().started(event));
     }

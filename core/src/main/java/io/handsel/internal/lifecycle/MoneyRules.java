@@ -186,6 +186,7 @@ final class MoneyRules {
                     "it had gone back without us and is here again");
         } else if (draft.status == TransactionStatus.NEEDS_REVIEW
                 && !draft.hasOpenReview()
+                && !draft.has(Flag.TAKEN_BACK)
                 && !draft.mayStillDeliver(0)
                 && !draft.deliveryStands(0)
                 && draft.refundable(payment).equals(payment.evidence().credited())) {

@@ -147,7 +147,8 @@ final class Objections implements Decision.Visitor<Optional<String>> {
                     PAYMENT_UNDECIDED,
                     PAYMENT_REVERSED,
                     DELIVERY_STUCK,
-                    SECOND_OPINION -> false;
+                    SECOND_OPINION,
+                    NOT_TAKEN_BACK -> false;
         };
         return isAboutOne ? Optional.of(draft.delivery(item.about())) : Optional.empty();
     }
@@ -218,7 +219,8 @@ final class Objections implements Decision.Visitor<Optional<String>> {
                     DELIVERED_AND_REFUNDED,
                     WAS_IT_REFUNDED,
                     PAYMENT_UNDECIDED,
-                    PAYMENT_REVERSED -> false;
+                    PAYMENT_REVERSED,
+                    NOT_TAKEN_BACK -> false;
         };
         if (!asksForIt) {
             return Optional.of("a refund of payment " + decision.payment() + " does not answer this question");
@@ -309,6 +311,7 @@ final class Objections implements Decision.Visitor<Optional<String>> {
             case DELIVERED_OTHERWISE -> draft.delivery(item.about()).status() == DeliveryStatus.DELIVERED;
             case PAYMENT_REVERSED -> reversalCanEnd();
             case WAS_IT_REFUNDED -> refund().filter(this::isTooMuch).isPresent();
+            case NOT_TAKEN_BACK -> true;
             case WAS_IT_DELIVERED,
                     REFUND_STUCK,
                     MONEY_DOES_NOT_FIT,

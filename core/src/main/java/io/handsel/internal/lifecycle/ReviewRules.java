@@ -4,6 +4,7 @@ import static io.handsel.transaction.ObligationKind.QUERY_DELIVERY;
 import static io.handsel.transaction.ObligationKind.QUERY_REFUND;
 import static io.handsel.transaction.ObligationKind.REMIND_REVIEW;
 import static io.handsel.transaction.ObligationKind.START_DELIVERY;
+import static io.handsel.transaction.ObligationKind.TAKE_BACK;
 
 import io.handsel.Policy;
 import io.handsel.delivery.DeliveryAttempt;
@@ -214,7 +215,8 @@ final class ReviewRules implements Decision.Visitor<Optional<String>> {
                     DELIVERED_AND_REFUNDED,
                     WAS_IT_REFUNDED,
                     PAYMENT_UNDECIDED,
-                    PAYMENT_REVERSED -> false;
+                    PAYMENT_REVERSED,
+                    NOT_TAKEN_BACK -> false;
         };
         return settled ? Optional.empty() : Optional.of("Money is still here, so the question stays open.");
     }
@@ -266,6 +268,8 @@ final class ReviewRules implements Decision.Visitor<Optional<String>> {
         if (item.question() == ReviewQuestion.DELIVERED_AND_REFUNDED) {
             DeliveryAttempt attempt = draft.delivery(item.about());
             draft.put(attempt.with(DeliveryStatus.DELIVERED, "accepted as delivered by " + who));
+        } else if (item.question() == ReviewQuestion.NOT_TAKEN_BACK) {
+            draft.settle(TAKE_BACK, item.about());
         }
         return Optional.empty();
     }

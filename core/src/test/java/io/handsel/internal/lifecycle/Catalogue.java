@@ -145,6 +145,9 @@ final class Catalogue {
     private void delivery(int n) {
         events.add(new Event.DeliverySentAgain(n, now.plusSeconds(30)));
         events.add(new Event.DeliveryHeldBack(n, "another day"));
+        events.add(new Event.TakenBack(n));
+        events.add(new Event.TakeBackRolledBack(n, "SQLException, SQLSTATE 40001"));
+        events.add(Happenings.submitted(n, new Outcome.Succeeded<>(Happenings.REVOCABLE)));
         DeliveryFacts other = new DeliveryFacts(
                 Optional.of("vt-2"), Optional.of(Money.naira(1)), RecipientCheck.SAME, Optional.empty());
         DeliveryFacts elsewhere =

@@ -27,6 +27,15 @@ final class Happenings {
 
     static final DeliveryFacts FACTS = new DeliveryFacts(
             Optional.of("vt-1"), Optional.of(Money.naira(490)), RecipientCheck.SAME, Optional.of(Money.naira(475)));
+    /** What a handler of the host's own says that takes back what it delivers. */
+    static final DeliveryFacts REVOCABLE = new DeliveryFacts(
+            Optional.of("member-3"),
+            Optional.empty(),
+            RecipientCheck.NOT_NAMED,
+            Optional.empty(),
+            Map.of("position", "3"),
+            true);
+
     static final CheckoutSession SESSION = new CheckoutSession(
             Optional.of(URI.create("https://checkout.example/1")), Optional.empty(), Optional.empty(), "50000");
 

@@ -69,7 +69,7 @@ final class Invariants {
 
     /** Which late facts may move a purchase that had ended. */
     private static final Map<TransactionStatus, Set<String>> LATE_FACTS = Map.of(
-            COMPLETED, Set.of("delivery-answered", "delivery-submitted", "review-decided"),
+            COMPLETED, Set.of("delivery-answered", "delivery-submitted", "review-decided", "taken-back"),
             FAILED, Set.of("checkout-answered", "payment-answered", "cancel-asked"),
             EXPIRED, Set.of("payment-answered"),
             CANCELLED, Set.of("payment-answered"),
@@ -103,6 +103,7 @@ final class Invariants {
             step.identityStays();
             step.statusMovesAlongTheTable();
             step.nothingIsForgotten();
+            step.takesBackWhatIsNotPaidFor();
             step.statusSaysWhatIsOwed();
             step.moneyIsExplained();
             step.deliveriesAreSafe();
@@ -266,6 +267,37 @@ final class Invariants {
         });
     }
 
+    /** What was delivered and can be taken back, is to be taken back while the money is with the customer, and only then. */
+    private void takesBackWhatIsNotPaidFor() {
+        next.deliveries().forEach(attempt -> {
+            boolean owed =
+                    next.obligation(ObligationKind.TAKE_BACK, attempt.number()).isPresent();
+            boolean can = attempt.revocable() && attempt.status() == io.handsel.delivery.DeliveryStatus.DELIVERED;
+            require(!owed || (can && isTheMoneyBack(next)), () -> "nothing else is taken back: " + attempt);
+            boolean wasPaidFor = !before.payments().isEmpty() && !isTheMoneyBack(before);
+            require(
+                    owed || !can || !wasPaidFor || !isTheMoneyBack(next),
+                    () -> "what is not paid for any more is to be taken back: " + attempt);
+        });
+    }
+
+    private static boolean isTheMoneyBack(Transaction it) {
+        return it.acceptedPayment()
+                .filter(payment -> payment.evidence().state() == PaymentState.REVERSED
+                        || !payment.evidence()
+                                .credited()
+                                .isMoreThan(it.refunds().stream()
+                                        .filter(refund -> refund.payment() == payment.number()
+                                                && refund.status() == RefundStatus.PAID_OUT)
+                                        .map(Refund::amount)
+                                        .reduce(
+                                                Money.zero(payment.evidence()
+                                                        .credited()
+                                                        .currency()),
+                                                Money::plus)))
+                .isPresent();
+    }
+
     private void statusSaysWhatIsOwed() {
         boolean mayArrive = next.deliveries().stream().anyMatch(Invariants::isOpen);
         switch (next.status()) {
@@ -394,6 +426,7 @@ final class Invariants {
                             ? new Event.DeliveryStarted(anyAccount(), "x", due.plusSeconds(30))
                             : new Event.DeliverySentAgain(owed.subject(), due.plusSeconds(30));
                 case REMIND_REVIEW -> new Event.ReviewReminded(owed.subject());
+                case TAKE_BACK -> new Event.TakenBack(owed.subject());
                 case EXPIRE -> new Event.NobodyPaid();
                 case VERIFY_PAYMENT, WATCH_PAYMENT -> Happenings.paymentAnswer(owed.subject(), Happenings.noAnswer());
                 case QUERY_DELIVERY -> Happenings.delivery(owed.subject(), Happenings.noAnswer());

@@ -43,6 +43,7 @@ final class KindWorld {
             case QUERY_DELIVERY -> life.decide(Happenings.deliveryFound(n, Happenings.deliveredFinding()));
             case START_REFUND -> refund(life, n);
             case QUERY_REFUND -> life.decide(refundAnswer(life, n));
+            case TAKE_BACK -> life.decide(new Event.TakenBack(n));
             case REMIND_REVIEW -> throw new IllegalArgumentException("nobody is reminded here");
         }
     }

@@ -163,6 +163,7 @@ class LifecycleDocumentTest {
             case DELIVERED_AND_REFUNDED -> "delivered, although a refund instead was decided or asked for.";
             case PERSONAL_DATA_ERASED ->
                 "who the people are was erased; nothing is delivered any more, money that comes goes back.";
+            case TAKEN_BACK -> "the host took back what it had delivered, since the money had gone back.";
         };
     }
 

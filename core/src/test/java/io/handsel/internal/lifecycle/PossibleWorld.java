@@ -265,6 +265,7 @@ final class PossibleWorld {
             case QUERY_DELIVERY -> queryDelivery(owed.subject());
             case START_REFUND -> refund(owed.subject());
             case QUERY_REFUND -> queryRefund(owed.subject());
+            case TAKE_BACK -> say(new Event.TakenBack(owed.subject()), true);
             case REMIND_REVIEW -> say(new Event.ReviewReminded(owed.subject()), true);
         }
     }

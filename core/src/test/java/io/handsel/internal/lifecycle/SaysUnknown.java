@@ -62,6 +62,16 @@ final class SaysUnknown implements Event.Visitor<Boolean> {
     }
 
     @Override
+    public Boolean takenBack(Event.TakenBack event) {
+        return false;
+    }
+
+    @Override
+    public Boolean takeBackRolledBack(Event.TakeBackRolledBack event) {
+        return false;
+    }
+
+    @Override
     public Boolean refundStarted(Event.RefundStarted event) {
         return false;
     }

@@ -19,7 +19,7 @@ class CoverageDocumentTest {
     private final Coverage coverage;
 
     CoverageDocumentTest() throws IOException {
-        coverage = new Coverage(Listing.under(ROOT), Marks.under(ROOT));
+        coverage = new Coverage(Listing.under(ROOT), Marks.under(ROOT, Marks.COVERS));
     }
 
     @Test

@@ -29,8 +29,8 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * The marks {@code @Covers} in the test sources of all modules, read with the compiler's own parser: the result hangs on
- * the sources alone, not on what was compiled or run before.
+ * The marks of one kind, such as {@code @Covers}, in the test sources of all modules, read with the compiler's own parser: the
+ * result hangs on the sources alone, not on what was compiled or run before.
  */
 final class Marks {
 
@@ -39,55 +39,79 @@ final class Marks {
 
     private static final Set<String> RUN_BY_JUNIT =
             Set.of("Test", "ParameterizedTest", "RepeatedTest", "TestFactory", "TestTemplate");
-    private static final String ANNOTATION = "Covers";
+
+    /** The annotation that says what a test shows of a company. */
+    static final String COVERS = "Covers";
+
+    /** The annotation that says which requirement a test shows. */
+    static final String REQUIREMENT = "Requirement";
 
     private Marks() {}
 
-    /** All marks in the test sources under the root of the project. */
-    static List<Mark> under(Path root) throws IOException {
+    /** All marks of a kind in the test sources under the root of the project. */
+    static List<Mark> under(Path root, String annotation) throws IOException {
         List<Path> sources = new ArrayList<>();
-        try (Stream<Path> modules = Files.list(root)) {
-            for (Path tests : modules.map(module -> module.resolve("src/test/java"))
-                    .filter(Files::isDirectory)
-                    .sorted()
-                    .toList()) {
-                try (Stream<Path> files = Files.walk(tests)) {
-                    files.filter(Marks::mayHoldMarks).sorted().forEach(sources::add);
-                }
-            }
+        for (Path parent : List.of(root, root.resolve("examples"))) {
+            sources.addAll(sourcesOfModulesIn(parent, annotation));
         }
         if (sources.isEmpty()) {
             return List.of();
         }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
-            return in(compiler, files, files.getJavaFileObjectsFromPaths(sources));
+            return in(compiler, files, files.getJavaFileObjectsFromPaths(sources), annotation);
         }
     }
 
-    /** All marks in some sources. */
-    static List<Mark> in(
-            JavaCompiler compiler, StandardJavaFileManager files, Iterable<? extends JavaFileObject> sources)
+    private static List<Path> sourcesOfModulesIn(Path parent, String annotation) throws IOException {
+        List<Path> sources = new ArrayList<>();
+        if (!Files.isDirectory(parent)) {
+            return sources;
+        }
+        try (Stream<Path> modules = Files.list(parent)) {
+            for (Path tests : modules.map(module -> module.resolve("src/test/java"))
+                    .filter(Files::isDirectory)
+                    .sorted()
+                    .toList()) {
+                try (Stream<Path> files = Files.walk(tests)) {
+                    files.filter(it -> mayHoldMarks(it, annotation)).sorted().forEach(sources::add);
+                }
+            }
+        }
+        return sources;
+    }
+
+    /** All marks of a kind in some sources. */
+    private static List<Mark> in(
+            JavaCompiler compiler,
+            StandardJavaFileManager files,
+            Iterable<? extends JavaFileObject> sources,
+            String annotation)
             throws IOException {
         JavacTask task = (JavacTask) compiler.getTask(null, files, null, List.of("-proc:none"), null, sources);
-        Reader reader = new Reader();
+        Reader reader = new Reader(annotation);
         for (CompilationUnitTree unit : task.parse()) {
             reader.scan(unit, null);
         }
         return List.copyOf(reader.marks);
     }
 
-    private static boolean mayHoldMarks(Path file) {
+    private static boolean mayHoldMarks(Path file, String annotation) {
         try {
-            return file.toString().endsWith(".java") && Files.readString(file).contains("@" + ANNOTATION + "(");
+            return file.toString().endsWith(".java") && Files.readString(file).contains(annotation + "(");
         } catch (IOException e) {
             throw new IllegalStateException("cannot read " + file.getFileName(), e);
         }
     }
 
     private static final class Reader extends TreeScanner<Void, Void> {
+        private final String kind;
         private final List<Mark> marks = new ArrayList<>();
         private final Deque<ClassTree> around = new ArrayDeque<>();
+
+        Reader(String kind) {
+            this.kind = kind;
+        }
 
         @Override
         public Void visitClass(ClassTree tree, Void nothing) {
@@ -112,7 +136,7 @@ final class Marks {
             boolean off =
                     has(modifiers, "Disabled") || around.stream().anyMatch(it -> has(it.getModifiers(), "Disabled"));
             for (AnnotationTree annotation : modifiers.getAnnotations()) {
-                if (isNamed(annotation, ANNOTATION)) {
+                if (isNamed(annotation, kind)) {
                     for (String entry : texts(test, annotation)) {
                         marks.add(new Mark(test, entry, off ? Optional.of("is disabled") : wrong));
                     }

@@ -21,7 +21,7 @@ class MarksTest {
     private List<Mark> marks(String source) throws IOException {
         Path folder = Files.createDirectories(root.resolve("some-adapter/src/test/java"));
         Files.writeString(folder.resolve("PayTest.java"), source);
-        return Marks.under(root);
+        return Marks.under(root, Marks.COVERS);
     }
 
     private Coverage coverage(String list, String source) throws IOException {

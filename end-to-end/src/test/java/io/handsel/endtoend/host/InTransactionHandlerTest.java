@@ -15,6 +15,7 @@ import io.handsel.delivery.Fulfilment;
 import io.handsel.jdbi.JdbiTransactions;
 import io.handsel.outcome.DeclineCause;
 import io.handsel.payment.RefundReason;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.testkit.store.InMemoryTransactionStore;
 import io.handsel.transaction.ObligationKind;
 import io.handsel.transaction.ReviewQuestion;
@@ -65,6 +66,7 @@ class InTransactionHandlerTest {
     class WhenItDelivers {
 
         @Test
+        @Requirement({"B5", "E6"})
         void p10_itsRowAndCompletedAreThereTogether() {
             List<Long> seenInside = new ArrayList<>();
             shop.handlerDoes((request, unit) -> {
@@ -123,6 +125,7 @@ class InTransactionHandlerTest {
     class WhenItThrows {
 
         @Test
+        @Requirement({"B5", "E6"})
         void p10_neitherIsThereAndItIsRunAgain() {
             shop.handlerDoes((request, unit) -> {
                 Shop.credit(request, unit);
@@ -260,6 +263,7 @@ class InTransactionHandlerTest {
     class WhenTheNodeDies {
 
         @Test
+        @Requirement("E6")
         void p3_inTheMiddleOfItAnotherNodeRunsItAndThereIsOneEffect() {
             String reference = shop.paid(shop.purchase().build());
             shop.handlerDoes((request, unit) -> {

@@ -21,6 +21,7 @@ import io.handsel.proof.harness.Postgres;
 import io.handsel.review.Decision;
 import io.handsel.review.Operator;
 import io.handsel.testkit.Canaries;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.transaction.ReviewQuestion;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -119,6 +120,7 @@ class PurposesTest {
     }
 
     @Nested
+    @Requirement("C2")
     class WhenSeveralAreSold {
 
         @Test
@@ -146,6 +148,7 @@ class PurposesTest {
         }
 
         @Test
+        @Requirement("E6")
         void theResultTellsWhatWasActivatedWhoeverAsks() {
             String first = bought(joining("order-1").build());
             String second = bought(joining("order-2").build());

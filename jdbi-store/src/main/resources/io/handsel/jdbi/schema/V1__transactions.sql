@@ -212,4 +212,13 @@ CREATE TABLE handsel_sweep (
     complete       boolean     NOT NULL
 );
 
+-- How much owners have used up of what they may do how often: when all of it will have come back. Not logged: after a crash
+-- everybody begins anew, which harms nobody, and taking one then costs no write-ahead log.
+CREATE UNLOGGED TABLE handsel_allowance (
+    owner      text        NOT NULL,
+    action     text        NOT NULL,
+    used_until timestamptz NOT NULL,
+    PRIMARY KEY (owner, action)
+) WITH (fillfactor = 50);
+
 INSERT INTO handsel_schema (version) VALUES (1);

@@ -23,6 +23,7 @@ import io.handsel.store.Search;
 import io.handsel.testkit.InMemoryGateway;
 import io.handsel.testkit.InMemoryProvider;
 import io.handsel.testkit.ManualClock;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionStatus;
 import java.sql.Connection;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** The one flow with a wallet in the gateway's place, and with a wallet as what is delivered to. */
+@Requirement("D3")
 class PayingFromAWalletTest {
 
     private static final Currency NAIRA = Currency.getInstance("NGN");

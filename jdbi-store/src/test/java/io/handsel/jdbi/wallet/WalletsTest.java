@@ -12,6 +12,7 @@ import io.handsel.jdbi.SqlChecks;
 import io.handsel.money.Money;
 import io.handsel.store.HostTransaction;
 import io.handsel.testkit.ManualClock;
+import io.handsel.testkit.contract.Requirement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -82,6 +83,7 @@ class WalletsTest {
     }
 
     @Nested
+    @Requirement("D3")
     class WhenMoneyMoves {
 
         @Test
@@ -159,6 +161,7 @@ class WalletsTest {
     }
 
     @Nested
+    @Requirement("D3")
     class WhenAStatementIsRead {
 
         @Test
@@ -302,6 +305,7 @@ class WalletsTest {
     }
 
     @Nested
+    @Requirement("D3")
     class WhenManyAskAtOnce {
 
         private final List<Future<Boolean>> answers = new ArrayList<>();

@@ -19,6 +19,7 @@ import io.handsel.outcome.Outcome;
 import io.handsel.payment.Mode;
 import io.handsel.testkit.InMemoryProvider;
 import io.handsel.testkit.ManualClock;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.transaction.TransactionStatus;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Money out of a wallet: set aside, decided about by an operator, paid out by the one flow, or back. */
+@Requirement("D3")
 class WithdrawalsTest {
 
     private static final Currency NAIRA = Currency.getInstance("NGN");

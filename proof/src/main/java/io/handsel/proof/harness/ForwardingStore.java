@@ -1,6 +1,7 @@
 package io.handsel.proof.harness;
 
 import io.handsel.report.Statistics;
+import io.handsel.store.Allowances;
 import io.handsel.store.Backlog;
 import io.handsel.store.Change;
 import io.handsel.store.CommitResult;
@@ -217,6 +218,11 @@ public class ForwardingStore implements TransactionStore {
     @Override
     public Statistics statistics(Instant from, Instant to) {
         return store.statistics(from, to);
+    }
+
+    @Override
+    public Allowances allowances() {
+        return store.allowances();
     }
 
     @Override

@@ -56,7 +56,8 @@ final class NodeProcess {
         return command;
     }
 
-    private static NodeProcess start(List<String> command, ProcessBuilder.Redirect log, Consumer<String> lines) {
+    /** Any command that says LISTENING once it has begun. */
+    static NodeProcess start(List<String> command, ProcessBuilder.Redirect log, Consumer<String> lines) {
         try {
             return new NodeProcess(
                     new ProcessBuilder(command).redirectError(log).start(), lines);

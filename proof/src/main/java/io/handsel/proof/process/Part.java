@@ -70,6 +70,12 @@ public enum Part {
         void play(Figures figures, PgServer server, long seed, int size, int purchases) throws InterruptedException {
             Crowded.play(figures, server, seed, size);
         }
+    },
+    WALLETS("64 threads on 1,000 wallets, for so many seconds", 8, 60, 0) {
+        @Override
+        void play(Figures figures, PgServer server, long seed, int size, int purchases) throws InterruptedException {
+            WalletStorm.play(figures, server, seed, size);
+        }
     };
 
     /** A database and companies of its own for so many, so that none of them has more to remember than a test may. */

@@ -3,6 +3,7 @@ package io.handsel.proof.world;
 import io.handsel.proof.world.FaultPoint.Moment;
 import io.handsel.proof.world.FaultPoint.Step;
 import io.handsel.report.Statistics;
+import io.handsel.store.Allowances;
 import io.handsel.store.Backlog;
 import io.handsel.store.Change;
 import io.handsel.store.CommitResult;
@@ -318,6 +319,11 @@ final class NodeStore implements TransactionStore {
     @Override
     public Statistics statistics(Instant from, Instant to) {
         return asking(() -> memory.statistics(from, to));
+    }
+
+    @Override
+    public Allowances allowances() {
+        return memory.allowances();
     }
 
     @Override

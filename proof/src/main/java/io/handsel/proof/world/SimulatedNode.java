@@ -14,6 +14,7 @@ import io.handsel.internal.journal.JournalKeys;
 import io.handsel.store.NodeId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -67,7 +68,9 @@ final class SimulatedNode {
                 alert -> {},
                 account -> AccountGuard.DEFAULTS,
                 Routes.NONE,
-                Optional.empty());
+                Optional.empty(),
+                List.of(),
+                Map.of());
         this.engine = new Engine(
                 store,
                 accounts,

@@ -151,7 +151,8 @@ final class RandomParts {
                 maybe(this::time),
                 random.nextBoolean(),
                 prose(),
-                maybe(() -> Map.of("position", prose())).orElse(Map.of()));
+                maybe(() -> Map.of("position", prose())).orElse(Map.of()),
+                random.nextBoolean());
     }
 
     /** A refund of one of so many payments. */

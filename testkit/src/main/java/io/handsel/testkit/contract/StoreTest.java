@@ -95,10 +95,14 @@ abstract class StoreTest {
 
     /** Does something in many threads that start together, and returns what each came to. */
     static <T> List<T> race(IntFunction<T> work) {
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        CyclicBarrier start = new CyclicBarrier(THREADS);
+        return race(THREADS, work);
+    }
+
+    static <T> List<T> race(int runners, IntFunction<T> work) {
+        ExecutorService threads = Executors.newFixedThreadPool(runners);
+        CyclicBarrier start = new CyclicBarrier(runners);
         List<Callable<T>> calls = new ArrayList<>();
-        for (int i = 0; i < THREADS; i++) {
+        for (int i = 0; i < runners; i++) {
             int number = i;
             calls.add(() -> {
                 start.await(30, TimeUnit.SECONDS);

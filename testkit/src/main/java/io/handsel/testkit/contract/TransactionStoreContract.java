@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * The contract of {@link io.handsel.store.TransactionStore}, rule by rule. Extend it in the tests of a store and hand in
  * an empty one. A store that can join a host's database transaction hands in its database too.
  */
-public abstract class TransactionStoreContract extends SweepRules {
+public abstract class TransactionStoreContract extends LimitRules {
 
     /** For subclasses. */
     protected TransactionStoreContract() {}
@@ -69,6 +69,24 @@ public abstract class TransactionStoreContract extends SweepRules {
 
                 assertThat(load(change.id())).contains(change.next());
                 assertThat(notes(connection)).isEqualTo(1);
+            }
+        }
+
+        @Test
+        void s12_itIsFoundByItsKeyWithinTheHostsTransactionAtOnce() throws SQLException {
+            Transaction recorded = fixtures.recorded();
+            try (Connection connection = hosts()) {
+                HostTransaction host = new HostTransaction(connection);
+                assertThat(store().findByIdempotencyKeyWithin(host, recorded.owner(), recorded.idempotencyKey()))
+                        .isEmpty();
+
+                store().commitWithin(host, fixtures.recording(recorded));
+
+                assertThat(store().findByIdempotencyKeyWithin(host, recorded.owner(), recorded.idempotencyKey()))
+                        .contains(recorded.id());
+                assertThat(store().findByIdempotencyKey(recorded.owner(), recorded.idempotencyKey()))
+                        .isEmpty();
+                connection.rollback();
             }
         }
 

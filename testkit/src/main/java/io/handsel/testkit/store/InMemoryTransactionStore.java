@@ -3,6 +3,7 @@ package io.handsel.testkit.store;
 import io.handsel.TimeSource;
 import io.handsel.internal.json.JsonException;
 import io.handsel.report.Statistics;
+import io.handsel.store.Allowances;
 import io.handsel.store.Backlog;
 import io.handsel.store.Change;
 import io.handsel.store.CommitResult;
@@ -61,6 +62,7 @@ public final class InMemoryTransactionStore implements TransactionStore {
     private final Map<NodeId, Instant> leases = new HashMap<>();
     private final StoredInbox inbox = new StoredInbox();
     private final StoredSweeps sweeps = new StoredSweeps(this, this::lives);
+    private final StoredAllowances allowances = new StoredAllowances();
     private final StoredFeed feed = new StoredFeed(
             this, this::lives, id -> stored(id).orElseThrow().transaction().reference());
 
@@ -407,6 +409,11 @@ public final class InMemoryTransactionStore implements TransactionStore {
                 .filter(it -> !it.createdAt().isBefore(from) && it.createdAt().isBefore(to))
                 .forEach(tallies::add);
         return tallies.statistics(from, to);
+    }
+
+    @Override
+    public Allowances allowances() {
+        return allowances;
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.handsel.payment.GatewayCapabilities;
 import io.handsel.payment.Mode;
 import io.handsel.testkit.InMemoryGateway;
 import io.handsel.testkit.InMemoryProvider;
+import io.handsel.testkit.contract.Requirement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -135,6 +136,7 @@ class BadInputTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("oneFault")
+    @Requirement("A4")
     void oneFaultIsNamedExactlyAndNothingIsStored(String message, Purchase.Builder purchase) {
         assertThatExceptionOfType(InvalidPurchaseException.class)
                 .isThrownBy(() -> world.handsel.begin(purchase.build()))
@@ -148,6 +150,7 @@ class BadInputTest {
     }
 
     @Test
+    @Requirement("A4")
     void allFaultsAreNamedTogether() {
         Purchase purchase = Purchase.airtime("Vodafone", "0803-CALL-ADA", Money.naira(49))
                 .payWith("stripe")
@@ -190,6 +193,7 @@ class BadInputTest {
     }
 
     @Test
+    @Requirement("A4")
     void theLimitsThemselvesAreGood() {
         assertThat(world.handsel.begin(amount(Money.naira(50)).build())).isInstanceOf(Checkout.Redirect.class);
         assertThat(world.handsel.begin(

@@ -24,6 +24,7 @@ import io.handsel.testkit.InMemoryGateway;
 import io.handsel.testkit.InMemoryProvider;
 import io.handsel.testkit.ManualClock;
 import io.handsel.testkit.Trouble;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.testkit.store.InMemoryTransactionStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +64,7 @@ class CatalogueTest {
     }
 
     @Nested
+    @Requirement({"D1", "D6"})
     class WhenPlansWereListed {
 
         private final Instant asked = clock.now();
@@ -221,6 +223,7 @@ class CatalogueTest {
     }
 
     @Nested
+    @Requirement("D1")
     class WhenAPurchaseIsOfAKnownKind {
 
         private Purchase.Builder of(Product product, String recipient) {

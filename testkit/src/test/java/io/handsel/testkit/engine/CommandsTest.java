@@ -20,6 +20,7 @@ import io.handsel.payment.Refund;
 import io.handsel.payment.RefundReason;
 import io.handsel.store.Page;
 import io.handsel.store.Search;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.transaction.TransactionStatus;
 import java.time.Duration;
 import java.util.List;
@@ -54,6 +55,7 @@ class CommandsTest {
     @Nested
     class WhenAPurchaseIsCancelled {
         @Test
+        @Requirement({"A2", "D4"})
         void beforePaymentItIsCancelled() {
             String reference = world.begun("order-1");
 
@@ -259,6 +261,7 @@ class CommandsTest {
         }
 
         @Test
+        @Requirement("A6")
         void p5_aDeliveryInDoubtIsAskedAboutToo() {
             world.provider.loseNext(true);
             String reference = world.bought("order-1");
@@ -283,6 +286,7 @@ class CommandsTest {
     @Nested
     class WhenThePaymentFails {
         @Test
+        @Requirement({"A2", "C5", "D4", "E2"})
         void theCustomerCanTryAgain() {
             String reference = world.begun("order-1");
             world.gateway.checkoutIs(reference + "-p1", AttemptState.FAILED);
@@ -301,6 +305,7 @@ class CommandsTest {
     }
 
     @Nested
+    @Requirement("A3")
     class WhenPurchasesAreLookedFor {
 
         private void begin(String owner, String key) {

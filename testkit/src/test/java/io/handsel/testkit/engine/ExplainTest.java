@@ -6,6 +6,7 @@ import io.handsel.money.Money;
 import io.handsel.outcome.Decline;
 import io.handsel.outcome.DeclineCause;
 import io.handsel.outcome.Outcome;
+import io.handsel.testkit.contract.Requirement;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,7 @@ class ExplainTest {
     }
 
     @Test
+    @Requirement("C6")
     void p11_aSmoothPurchaseReadsLikeThis() {
         assertThat(story(world.bought("order-1"))).isEqualTo("""
                         REF: COMPLETED. Delivered.

@@ -15,6 +15,7 @@ import io.handsel.outcome.DeclineCause;
 import io.handsel.outcome.Doubt;
 import io.handsel.outcome.Outcome;
 import io.handsel.report.Health;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.transaction.ObligationKind;
 import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionStatus;
@@ -201,6 +202,7 @@ class GuardedAccountTest {
     }
 
     @Nested
+    @Requirement("A12")
     class WhenTheFloatIsEmpty {
 
         private final Decline empty = Decline.of("018", DeclineCause.OUR_ACCOUNT, "wallet is empty");

@@ -13,6 +13,7 @@ import io.handsel.report.Health.Status;
 import io.handsel.store.Hold;
 import io.handsel.store.NodeId;
 import io.handsel.store.StoreUnavailableException;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.transaction.TransactionStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,6 +82,7 @@ class HealthTest {
     class WhenAllIsWell {
 
         @Test
+        @Requirement("D7")
         void everyPartIsUpAndNothingIsSaid() {
             world.bought("order-1");
 
@@ -214,6 +216,7 @@ class HealthTest {
     class WhenACompanyIsSlow {
 
         @Test
+        @Requirement("D7")
         void itIsDegradedOnceHalfOfItsCallsTakeLongerThanFiveSeconds() {
             before("verify", () -> world.clock.advance(Duration.ofSeconds(6)));
             world.bought("order-1");

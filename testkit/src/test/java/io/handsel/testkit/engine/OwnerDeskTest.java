@@ -22,6 +22,7 @@ import io.handsel.delivery.Product;
 import io.handsel.money.Money;
 import io.handsel.outcome.Outcome;
 import io.handsel.store.Page;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.transaction.TransactionId;
 import io.handsel.transaction.TransactionStatus;
 import java.time.Duration;
@@ -138,6 +139,7 @@ class OwnerDeskTest {
     }
 
     @Nested
+    @Requirement({"C5", "E7"})
     class TwoOwnersSideBySide {
 
         @Test
@@ -215,6 +217,7 @@ class OwnerDeskTest {
     class TheHistory {
 
         @Test
+        @Requirement("E7")
         void isTheOwnersAloneNewestFirst() {
             List<String> adas = new ArrayList<>();
             for (int i = 1; i <= 3; i++) {

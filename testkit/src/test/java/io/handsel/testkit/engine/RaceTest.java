@@ -7,6 +7,7 @@ import io.handsel.Handsel;
 import io.handsel.testkit.InMemoryGateway;
 import io.handsel.testkit.InMemoryProvider;
 import io.handsel.testkit.ManualClock;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.testkit.store.InMemoryTransactionStore;
 import io.handsel.transaction.TransactionStatus;
 import java.time.Duration;
@@ -79,6 +80,7 @@ class RaceTest {
     }
 
     @Test
+    @Requirement({"A5", "C1", "E1"})
     void p5_sixteenWaysAtOnceLeadToOneDelivery() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             Checkout checkout = one.begin(World.airtime("order-" + round).build());
@@ -114,6 +116,7 @@ class RaceTest {
     }
 
     @Test
+    @Requirement("A12")
     void p5_sixteenTimesTheSameRequestIsOnePurchase() throws Exception {
         for (int round = 0; round < ROUNDS / 4; round++) {
             String key = "order-" + round;

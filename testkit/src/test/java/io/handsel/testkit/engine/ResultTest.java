@@ -11,6 +11,7 @@ import io.handsel.outcome.Answer;
 import io.handsel.outcome.Decline;
 import io.handsel.outcome.DeclineCause;
 import io.handsel.outcome.Outcome;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.transaction.TransactionStatus;
 import java.time.Duration;
 import java.util.Map;
@@ -53,6 +54,7 @@ class ResultTest {
     }
 
     @Test
+    @Requirement("E6")
     void isReadBackOnceItIsDelivered() {
         world.provider.next(new Outcome.Succeeded<>(POSITION_3));
 

@@ -22,6 +22,7 @@ import io.handsel.review.SafeDecision;
 import io.handsel.review.TwoOperators;
 import io.handsel.store.Page;
 import io.handsel.store.Search;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.transaction.Flag;
 import io.handsel.transaction.TransactionStatus;
 import io.handsel.webhook.WebhookRequest;
@@ -130,6 +131,7 @@ class ReviewTest {
     @Nested
     class WhenAnOperatorDecides {
         @Test
+        @Requirement("A7")
         void p3_aFailedRefundIsAskedForAgainAndEndsRefunded() {
             String reference = bounced();
             world.gateway.paysOutRefundsAtOnce();
@@ -253,6 +255,7 @@ class ReviewTest {
     @Nested
     class WhenPeopleShouldKnow {
         @Test
+        @Requirement("C6")
         void anAlertIsRaisedOnceAfterTheCommitAndReminded() {
             world.handsel = desk(Policy.DEFAULTS, Authoriser.EVERYBODY);
             String reference = bounced();

@@ -17,6 +17,7 @@ import io.handsel.outcome.Decline;
 import io.handsel.outcome.DeclineCause;
 import io.handsel.outcome.Doubt;
 import io.handsel.outcome.Outcome;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionStatus;
 import java.time.Duration;
@@ -134,6 +135,7 @@ class RouteTest {
     }
 
     @Nested
+    @Requirement("D2")
     class WhenTheFirstProviderDeclines {
 
         @Test
@@ -162,6 +164,7 @@ class RouteTest {
         }
 
         @Test
+        @Requirement({"A12", "E3"})
         void aWrongNumberIsRefundedAndNobodyElseIsAsked() {
             world.provider.next(declined(DeclineCause.CUSTOMER));
             world.gateway.paysOutRefundsAtOnce();
@@ -187,6 +190,7 @@ class RouteTest {
     }
 
     @Nested
+    @Requirement({"A12", "D2"})
     class WhenTheFirstProviderIsUnknown {
 
         @Test

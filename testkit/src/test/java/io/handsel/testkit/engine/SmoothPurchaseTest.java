@@ -6,6 +6,7 @@ import io.handsel.Checkout;
 import io.handsel.TransactionView;
 import io.handsel.money.Money;
 import io.handsel.store.InboxState;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.transaction.MoneyPosition;
 import io.handsel.transaction.TransactionStatus;
 import java.time.Duration;
@@ -20,6 +21,7 @@ class SmoothPurchaseTest {
     @Nested
     class WhenItBegins {
         @Test
+        @Requirement({"A13", "B2"})
         void theCustomerIsSentToTheGatewaysPage() {
             Checkout checkout = world.begin("order-1");
 
@@ -40,6 +42,7 @@ class SmoothPurchaseTest {
         }
 
         @Test
+        @Requirement("A1")
         void nothingIsDeliveredYet() {
             world.begin("order-1");
             world.turn(Duration.ofMinutes(5));
@@ -48,6 +51,7 @@ class SmoothPurchaseTest {
         }
 
         @Test
+        @Requirement("A1")
         void p1_aWebhookAloneDeliversNothing() {
             String reference = world.begun("order-1");
 
@@ -64,6 +68,7 @@ class SmoothPurchaseTest {
         private final String reference = world.bought("order-1");
 
         @Test
+        @Requirement("C5")
         void itIsDeliveredOnce() {
             assertThat(world.status(reference)).isEqualTo(TransactionStatus.COMPLETED);
             assertThat(world.provider.vends()).singleElement().satisfies(it -> {
@@ -95,6 +100,7 @@ class SmoothPurchaseTest {
         }
 
         @Test
+        @Requirement({"A5", "C1"})
         void p5_theReturningCustomerAndThePollFindItDone() {
             TransactionView returned = world.customerReturns(reference);
             world.live(Duration.ofDays(10));
@@ -105,6 +111,7 @@ class SmoothPurchaseTest {
         }
 
         @Test
+        @Requirement({"B4", "C3", "C5"})
         void p5_aSecondWebhookIsAnswered200AndChangesNothing() {
             long version = world.transaction(reference).version();
 
@@ -126,6 +133,7 @@ class SmoothPurchaseTest {
     }
 
     @Nested
+    @Requirement({"A12", "C1"})
     class WhenNoWebhookEverComes {
         @Test
         void p5_thePollFindsThePayment() {
@@ -155,6 +163,7 @@ class SmoothPurchaseTest {
     @Nested
     class WhenNobodyPays {
         @Test
+        @Requirement("E2")
         void itExpiresAndIsWatchedForSevenDays() {
             String reference = world.begun("order-1");
 
@@ -222,6 +231,7 @@ class SmoothPurchaseTest {
     }
 
     @Test
+    @Requirement("D4")
     void theFeeIsPartOfThePriceAndNotOfTheDelivery() {
         Checkout checkout = world.handsel.begin(
                 World.airtime("order-1").fee(Money.naira(20)).build());

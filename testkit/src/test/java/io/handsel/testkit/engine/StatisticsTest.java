@@ -8,6 +8,7 @@ import io.handsel.outcome.Decline;
 import io.handsel.outcome.DeclineCause;
 import io.handsel.outcome.Outcome;
 import io.handsel.report.Statistics;
+import io.handsel.testkit.contract.Requirement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,7 @@ class StatisticsTest {
     class AfterADayAtTheShop {
 
         @Test
+        @Requirement({"A11", "D7"})
         void paymentsDeliveriesRefundsTimesAndMarginAreTold() {
             world.bought("at once");
             world.provider.nextIsPending();
@@ -62,6 +64,7 @@ class StatisticsTest {
         }
 
         @Test
+        @Requirement("D7")
         void theyAreToldByProductGatewayAndProvider() {
             world.bought("order-1");
 

@@ -14,6 +14,7 @@ import io.handsel.event.Subscriber;
 import io.handsel.event.Subscription;
 import io.handsel.event.TransactionEvent;
 import io.handsel.store.Search;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.transaction.JournalEntry;
 import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionStatus;
@@ -107,6 +108,7 @@ class SubscriberTest {
     class WhenAllGoesWell {
 
         @Test
+        @Requirement("D11")
         void itIsToldEveryStepInOrderWithTheTransactionAsItIsNow() {
             String reference = world.bought("order-1");
 
@@ -219,6 +221,7 @@ class SubscriberTest {
         }
 
         @Test
+        @Requirement("D11")
         void nothingIsLostOrReorderedWhereverItDies() {
             int points = 0;
             for (Tap.Side side : Tap.Side.values()) {

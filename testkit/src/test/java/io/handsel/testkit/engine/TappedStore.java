@@ -1,6 +1,7 @@
 package io.handsel.testkit.engine;
 
 import io.handsel.report.Statistics;
+import io.handsel.store.Allowances;
 import io.handsel.store.Backlog;
 import io.handsel.store.Change;
 import io.handsel.store.CommitResult;
@@ -193,6 +194,11 @@ record TappedStore(TransactionStore store, Tap tap) implements TransactionStore 
     @Override
     public Statistics statistics(Instant from, Instant to) {
         return tap.through("statistics", () -> store.statistics(from, to));
+    }
+
+    @Override
+    public Allowances allowances() {
+        return store.allowances();
     }
 
     @Override

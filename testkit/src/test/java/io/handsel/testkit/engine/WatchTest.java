@@ -10,6 +10,7 @@ import io.handsel.delivery.DeliveryEvidence;
 import io.handsel.delivery.DeliveryReport;
 import io.handsel.outcome.Answer;
 import io.handsel.outcome.Outcome;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.transaction.TransactionStatus;
 import io.handsel.web.Messages;
 import io.handsel.web.StatusListener;
@@ -18,6 +19,7 @@ import io.handsel.web.Watch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -25,10 +27,16 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** A page that is open while the purchase goes on. */
+@Requirement("A8")
 class WatchTest {
 
     private static final DeliveryEvidence DELIVERED = new DeliveryEvidence(
-            Optional.of("order-7"), Optional.of(World.PRICE), Optional.empty(), Optional.empty(), Optional.empty());
+                    Optional.of("order-7"),
+                    Optional.of(World.PRICE),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty())
+            .with("position", "3");
 
     private final World world = new World();
     private final List<String> heard = new ArrayList<>();
@@ -71,6 +79,20 @@ class WatchTest {
         other.runDue();
 
         assertThat(heard).containsExactly("payment_pending", "completed", "ended");
+    }
+
+    @Test
+    void isToldWhatTheHandlerSaidOfItsDelivery() {
+        world.provider.next(new Outcome.Succeeded<>(DELIVERED));
+        String reference = world.paid("order-1");
+        List<StatusView> seen = new ArrayList<>();
+        world.handsel.watch(reference, seen::add);
+
+        world.webhook(reference);
+        world.handsel.runDue();
+
+        assertThat(seen).extracting(StatusView::result).containsExactly(Map.of(), Map.of("position", "3"));
+        assertThat(seen.get(1).toJson()).contains("\"result\":{\"position\":\"3\"}");
     }
 
     @Test

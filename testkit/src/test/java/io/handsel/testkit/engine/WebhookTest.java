@@ -14,6 +14,7 @@ import io.handsel.outcome.Outcome;
 import io.handsel.payment.RefundState;
 import io.handsel.store.InboxState;
 import io.handsel.store.StoreUnavailableException;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.transaction.TransactionStatus;
 import io.handsel.webhook.WebhookReply;
 import io.handsel.webhook.WebhookRequest;
@@ -55,6 +56,7 @@ class WebhookTest {
     }
 
     @Nested
+    @Requirement("C3")
     class WhenItIsNotAuthentic {
 
         private final Checkout checkout = world.begin("order-1");
@@ -161,6 +163,7 @@ class WebhookTest {
         }
 
         @Test
+        @Requirement("C6")
         void p6_itIsMatchedOnceTheReferenceIsKnown() {
             String reference =
                     world.handsel.accept(World.airtime("order-1").build()).reference();
@@ -194,6 +197,7 @@ class WebhookTest {
     }
 
     @Nested
+    @Requirement({"C6", "E3"})
     class WhenTheGatewayDoesNotAnswerTheQuestion {
         @Test
         void p6_itIsAskedAgainLater() {
@@ -292,6 +296,7 @@ class WebhookTest {
         }
 
         @Test
+        @Requirement("D8")
         void p6_oneOfAProviderThatDoesNotSignIsOnlyAHintToAsk() {
             world.provider.nextIsPending();
             String reference = world.bought("order-1");

@@ -122,6 +122,7 @@ final class PendingCommand extends ShopCommand {
             case QUERY_DELIVERY -> "ask about delivery attempt " + subject;
             case START_REFUND -> "ask for refund " + subject;
             case QUERY_REFUND -> "ask about refund " + subject;
+            case TAKE_BACK -> "take back what delivery attempt " + subject + " delivered";
             case REMIND_REVIEW -> "remind people of review " + subject;
         };
     }

@@ -7,6 +7,7 @@ import io.handsel.TransactionView;
 import io.handsel.delivery.DeliveryRequest;
 import io.handsel.delivery.Fulfilment;
 import io.handsel.delivery.Purpose;
+import io.handsel.delivery.Reversal;
 import io.handsel.delivery.UnitOfWork;
 import io.handsel.jdbi.JdbiTransactionStore;
 import io.handsel.jdbi.JdbiTransactions;
@@ -36,7 +37,7 @@ public final class SavingsGroups {
         this.handsel = Handsel.builder()
                 .store(JdbiTransactionStore.create(dataSource))
                 .gateway("paystack", PaystackGateway.create(paystack))
-                .fulfil(GROUP_JOIN, SavingsGroups::join)
+                .fulfil(GROUP_JOIN, SavingsGroups::join, SavingsGroups::leave)
                 .fulfil(CONTRIBUTION, SavingsGroups::contribute)
                 .build();
         // README:end purpose-set-up
@@ -54,6 +55,16 @@ public final class SavingsGroups {
         return Fulfilment.done().with("position", Integer.toString(position));
     }
     // README:end purpose-handler
+
+    // README:start purpose-reversal
+    private static void leave(GroupJoin join, Reversal reversal, UnitOfWork unit) {
+        JdbiTransactions.handle(unit)
+                .execute(
+                        "DELETE FROM membership WHERE grp = ? AND position = ?",
+                        join.group(),
+                        Integer.parseInt(reversal.result().get("position")));
+    }
+    // README:end purpose-reversal
 
     private static Fulfilment contribute(Contribution it, DeliveryRequest request, UnitOfWork unit) {
         JdbiTransactions.handle(unit)

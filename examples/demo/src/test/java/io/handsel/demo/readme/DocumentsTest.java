@@ -37,14 +37,35 @@ class DocumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"purpose", "purpose-set-up", "purpose-handler", "purpose-buy", "purpose-result"})
+    @ValueSource(
+            strings = {
+                "purpose",
+                "purpose-set-up",
+                "purpose-handler",
+                "purpose-buy",
+                "purpose-result",
+                "purpose-reversal"
+            })
     void thePageOnHostTransactionsShowsPurposesThatAreCompiled(String name) throws IOException {
         showsWhatIsCompiled("docs/host-transactions.md", "SavingsGroups", name);
     }
 
+    @Test
+    void thePageOnHostTransactionsShowsThePartnerThatIsTested() throws IOException {
+        showsWhatIsIn(
+                ROOT.resolve("end-to-end/src/test/java/io/handsel/endtoend/host/LicencePartner.java"),
+                "docs/host-transactions.md",
+                "LicencePartner",
+                "partner");
+    }
+
     private static void showsWhatIsCompiled(String page, String type, String name) throws IOException {
-        String source =
-                Files.readString(ROOT.resolve("examples/demo/src/main/java/io/handsel/demo/readme/" + type + ".java"));
+        showsWhatIsIn(
+                ROOT.resolve("examples/demo/src/main/java/io/handsel/demo/readme/" + type + ".java"), page, type, name);
+    }
+
+    private static void showsWhatIsIn(Path file, String page, String type, String name) throws IOException {
+        String source = Files.readString(file);
         Matcher region = Pattern.compile(
                         "// README:start " + name + "\\R(.*?)\\h*// README:end " + name + "\\R", Pattern.DOTALL)
                 .matcher(source);
