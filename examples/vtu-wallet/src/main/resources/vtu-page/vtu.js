@@ -40,6 +40,9 @@ async function showWallet(page, wallet) {
   $("[data-held]").textContent = wallet.held.minorUnits ? money(wallet.held) + " more is set aside." : "";
   $("[data-points]").textContent = wallet.points;
   $("[data-sign-out]").addEventListener("click", async () => { await call("POST", "/sign-out", {}); location.reload(); });
+  const pin = $("form[data-pin]");
+  pin.hidden = wallet.hasPin;
+  onSubmit(pin, "/pin", () => { pin.hidden = true; });
   const lines = await call("GET", "/wallet/statement");
   $("[data-empty]").hidden = lines.length > 0;
   $("table", page).hidden = lines.length === 0;
@@ -65,6 +68,7 @@ async function showShop(page, wallet) {
   const form = $("form[data-buy]");
   const fields = form.elements;
   $("[data-available]").textContent = money(wallet.available) + " to spend";
+  $("[data-pin]", form).hidden = !wallet.hasPin;
   const options = (select, list) =>
     select.replaceChildren(...list.map(([value, words]) => new Option(words, value)));
   const plans = async () => {

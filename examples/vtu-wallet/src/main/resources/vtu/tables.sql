@@ -40,3 +40,9 @@ CREATE TABLE IF NOT EXISTS vtu_gift_place (
     PRIMARY KEY (room, guest),
     CHECK ((state IN ('RESERVED', 'CLAIMED')) = (until IS NOT NULL))
 );
+
+CREATE TABLE IF NOT EXISTS vtu_pin (
+    owner text PRIMARY KEY,
+    salt  bytea NOT NULL,
+    hash  bytea NOT NULL
+);

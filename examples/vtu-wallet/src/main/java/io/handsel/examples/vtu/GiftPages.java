@@ -1,5 +1,6 @@
 package io.handsel.examples.vtu;
 
+import io.handsel.Limits;
 import io.handsel.examples.vtu.GiftRoom.Kind;
 import io.handsel.examples.vtu.GiftRoom.Place;
 import io.handsel.examples.vtu.GiftRoom.Wish;
@@ -13,10 +14,15 @@ import java.util.Map;
 /** Gift rooms: opened by one person, visited by whoever was given the link. */
 final class GiftPages {
 
-    private final GiftRooms gifts;
+    /** The name of the limit of how often a person may try to get a gift. */
+    static final String JOIN = "gift-join";
 
-    GiftPages(GiftRooms gifts) {
+    private final GiftRooms gifts;
+    private final Limits limits;
+
+    GiftPages(GiftRooms gifts, Limits limits) {
         this.gifts = gifts;
+        this.limits = limits;
     }
 
     void addTo(RoutesConfig routes) {
@@ -62,8 +68,10 @@ final class GiftPages {
     }
 
     private void join(Context ctx) {
+        Person person = Person.in(ctx);
+        limits.take(person.id(), JOIN);
         Answers.data(ctx, shown(gifts.join(
-                ctx.pathParam("token"), Person.in(ctx).id(), Form.of(ctx).text("answer"))));
+                ctx.pathParam("token"), person.id(), Form.of(ctx).text("answer"))));
     }
 
     private void claim(Context ctx) {

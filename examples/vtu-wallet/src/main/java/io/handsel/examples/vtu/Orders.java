@@ -31,6 +31,7 @@ final class Orders {
                 .payWith(form.text("payWith").equals("card") ? VtuWallet.CARD : VtuWallet.WALLET)
                 .idempotencyKey(form.text("key"))
                 .returnUrl(returnUrl)
+                .credential(TransactionPin.CREDENTIAL, form.text("pin"))
                 .build();
     }
 

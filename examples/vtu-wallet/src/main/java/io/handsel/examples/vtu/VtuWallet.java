@@ -1,6 +1,7 @@
 package io.handsel.examples.vtu;
 
 import io.handsel.Handsel;
+import io.handsel.Limits;
 import io.handsel.delivery.Product;
 import io.handsel.delivery.Route;
 import io.handsel.flutterwave.FlutterwaveGateway;
@@ -17,6 +18,7 @@ import io.javalin.http.Context;
 import io.javalin.http.staticfiles.Location;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
@@ -37,6 +39,7 @@ public final class VtuWallet implements AutoCloseable {
     private final Wallets wallets;
     private final Withdrawals withdrawals;
     private final LoyaltyPoints points;
+    private final TransactionPin pin;
     private final Beneficiaries beneficiaries;
     private final GiftRooms gifts;
     private final Housekeeping housekeeping = new Housekeeping();
@@ -49,6 +52,7 @@ public final class VtuWallet implements AutoCloseable {
         database.useHandle(it -> it.createScript(Pages.text("tables.sql", Map.of())).execute());
         wallets = Wallets.create(settings.database(), settings.time()::now);
         points = new LoyaltyPoints(database);
+        pin = new TransactionPin(database, this::limits);
         handsel = settings.tuning().apply(flow()).build();
         withdrawals = wallets.withdrawals(handsel, WALLET);
         beneficiaries = new Beneficiaries(database);
@@ -71,7 +75,15 @@ public final class VtuWallet implements AutoCloseable {
                 .route(Product.ELECTRICITY, inOrder)
                 .handler("funding", wallets.funding(WalletPages.FUNDING, new Party.Outside(CARD)))
                 .handler("payouts", new Payouts(settings.bank(), settings.mode()))
+                .purchaseGuard(pin)
+                .limit(Limits.BEGIN, 30, Duration.ofMinutes(1))
+                .limit(TransactionPin.TRIES, 10, Duration.ofMinutes(15))
+                .limit(GiftPages.JOIN, 20, Duration.ofHours(1))
                 .subscriber("loyalty", points);
+    }
+
+    private Limits limits() {
+        return handsel.limits();
     }
 
     /**
@@ -103,10 +115,10 @@ public final class VtuWallet implements AutoCloseable {
         config.routes
                 .get("/gifts/{token}", Pages.of("gift.html", Map.of()))
                 .get("/purchases/{reference}", Pages.of("purchase.html", Map.of()));
-        new WalletPages(handsel, wallets, points, this::address).addTo(config.routes);
+        new WalletPages(handsel, wallets, points, pin, this::address).addTo(config.routes);
         new ShopPages(handsel, wallets, beneficiaries, this::address).addTo(config.routes);
         new StatusPages(handsel).addTo(config.routes);
-        new GiftPages(gifts).addTo(config.routes);
+        new GiftPages(gifts, handsel.limits()).addTo(config.routes);
         new WithdrawalPages(withdrawals).addTo(config.routes);
         new OperatorPages(handsel, withdrawals, settings.operatorPassword()).addTo(config.routes);
     }

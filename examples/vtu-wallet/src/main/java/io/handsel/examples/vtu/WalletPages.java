@@ -27,19 +27,22 @@ final class WalletPages {
     private final Handsel handsel;
     private final Wallets wallets;
     private final LoyaltyPoints points;
+    private final TransactionPin pin;
     private final Supplier<URI> address;
 
-    WalletPages(Handsel handsel, Wallets wallets, LoyaltyPoints points, Supplier<URI> address) {
+    WalletPages(Handsel handsel, Wallets wallets, LoyaltyPoints points, TransactionPin pin, Supplier<URI> address) {
         this.handsel = handsel;
         this.wallets = wallets;
         this.points = points;
+        this.pin = pin;
         this.address = address;
     }
 
     void addTo(RoutesConfig routes) {
         routes.get("/wallet", this::balance)
                 .get("/wallet/statement", this::statement)
-                .post("/fundings", this::fund);
+                .post("/fundings", this::fund)
+                .post("/pin", this::choosePin);
     }
 
     private void balance(Context ctx) {
@@ -50,7 +53,8 @@ final class WalletPages {
                 "balance", wallet.balance(),
                 "held", wallet.held(),
                 "available", wallet.available(),
-                "points", points.of(person.id())));
+                "points", points.of(person.id()),
+                "hasPin", pin.isChosen(person.id())));
     }
 
     /** Newest first; {@code ?before=} the last line's number for the next page. */
@@ -89,5 +93,10 @@ final class WalletPages {
                         .returnUrl(address.get() + "/return")
                         .build());
         Answers.data(ctx.status(201), CheckoutView.of(checkout));
+    }
+
+    private void choosePin(Context ctx) {
+        pin.choose(Person.in(ctx).id(), Form.of(ctx).text("pin"));
+        Answers.data(ctx, Map.of());
     }
 }
