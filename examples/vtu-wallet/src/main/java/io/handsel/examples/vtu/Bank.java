@@ -43,8 +43,7 @@ public interface Bank {
         return new Bank() {
             @Override
             public Payout pay(String reference, String account, Money amount) {
-                return books.computeIfAbsent(
-                        reference, it -> account.startsWith("000") ? Payout.REFUSED : Payout.PAID);
+                return books.computeIfAbsent(reference, it -> account.startsWith("000") ? Payout.REFUSED : Payout.PAID);
             }
 
             @Override

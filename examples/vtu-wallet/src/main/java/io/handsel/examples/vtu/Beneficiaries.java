@@ -44,15 +44,15 @@ final class Beneficiaries {
     }
 
     void forget(String owner, String name) {
-        database.useHandle(handle ->
-                handle.execute("DELETE FROM vtu_beneficiary WHERE owner = ? AND name = ?", owner, name));
+        database.useHandle(
+                handle -> handle.execute("DELETE FROM vtu_beneficiary WHERE owner = ? AND name = ?", owner, name));
     }
 
     List<Beneficiary> of(String owner) {
-        return database.withHandle(
-                handle -> handle.createQuery("SELECT name, recipient FROM vtu_beneficiary WHERE owner = :owner ORDER BY name")
-                        .bind("owner", owner)
-                        .map((row, context) -> new Beneficiary(row.getString("name"), row.getString("recipient")))
-                        .list());
+        return database.withHandle(handle -> handle.createQuery(
+                        "SELECT name, recipient FROM vtu_beneficiary WHERE owner = :owner ORDER BY name")
+                .bind("owner", owner)
+                .map((row, context) -> new Beneficiary(row.getString("name"), row.getString("recipient")))
+                .list());
     }
 }

@@ -55,7 +55,8 @@ final class GiftPages {
     }
 
     private void mine(Context ctx) {
-        Answers.data(ctx, gifts.of(Person.in(ctx).id()).stream().map(this::shown).toList());
+        Answers.data(
+                ctx, gifts.of(Person.in(ctx).id()).stream().map(this::shown).toList());
     }
 
     private void look(Context ctx) {
@@ -70,12 +71,15 @@ final class GiftPages {
     private void join(Context ctx) {
         Person person = Person.in(ctx);
         limits.take(person.id(), JOIN);
-        Answers.data(ctx, shown(gifts.join(
-                ctx.pathParam("token"), person.id(), Form.of(ctx).text("answer"))));
+        Answers.data(
+                ctx,
+                shown(gifts.join(
+                        ctx.pathParam("token"), person.id(), Form.of(ctx).text("answer"))));
     }
 
     private void claim(Context ctx) {
-        Answers.data(ctx, shown(gifts.claim(ctx.pathParam("token"), Person.in(ctx).id())));
+        Answers.data(
+                ctx, shown(gifts.claim(ctx.pathParam("token"), Person.in(ctx).id())));
     }
 
     private static Map<String, Object> shown(Place place) {

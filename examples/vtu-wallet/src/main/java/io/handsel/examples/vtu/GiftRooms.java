@@ -111,7 +111,8 @@ final class GiftRooms {
             } else if (room.kind() == Kind.QUIZ && !rows.isAnswer(room.id(), normal(answer))) {
                 rows.wrong(room.id(), guest);
             } else if (!rows.reserve(room, guest, now)) {
-                throw new Refused(409, "none_left", "All gifts are taken. One may come free if it is not claimed in time.");
+                throw new Refused(
+                        409, "none_left", "All gifts are taken. One may come free if it is not claimed in time.");
             }
             return rows.place(room.id(), guest).orElseThrow();
         });
@@ -130,7 +131,8 @@ final class GiftRooms {
             }
             return rows.place(room.id(), guest)
                     .filter(it -> it.state() == Place.State.CLAIMED)
-                    .orElseThrow(() -> new Refused(409, "not_reserved", "There is no gift kept for you, or not any more."));
+                    .orElseThrow(
+                            () -> new Refused(409, "not_reserved", "There is no gift kept for you, or not any more."));
         });
     }
 
@@ -194,8 +196,8 @@ final class GiftRooms {
     private <T> T in(String token, BiFunction<GiftRows, GiftRoom, T> step) {
         return database.inTransaction(handle -> {
             GiftRows rows = new GiftRows(handle);
-            GiftRoom room = rows.lock(token)
-                    .orElseThrow(() -> new Refused(404, "not_found", "There is no such gift room."));
+            GiftRoom room =
+                    rows.lock(token).orElseThrow(() -> new Refused(404, "not_found", "There is no such gift room."));
             return step.apply(rows, room);
         });
     }

@@ -53,7 +53,8 @@ final class GiftRows {
     private static final String TO_DRAW =
             "SELECT token FROM vtu_gift_room WHERE kind = 'DRAW' AND drawn_at IS NULL AND closes_at <= :now";
 
-    private static final String MAY_END = "ended_at IS NULL AND ends_at <= :now AND (kind <> 'DRAW' OR drawn_at IS NOT NULL)";
+    private static final String MAY_END =
+            "ended_at IS NULL AND ends_at <= :now AND (kind <> 'DRAW' OR drawn_at IS NOT NULL)";
 
     private final Handle handle;
 
@@ -169,7 +170,10 @@ final class GiftRows {
     }
 
     List<String> toDraw(Instant now) {
-        return handle.createQuery(TO_DRAW).bind("now", time(now)).mapTo(String.class).list();
+        return handle.createQuery(TO_DRAW)
+                .bind("now", time(now))
+                .mapTo(String.class)
+                .list();
     }
 
     boolean startDraw(GiftRoom room, Instant now) {
@@ -182,7 +186,8 @@ final class GiftRows {
     }
 
     List<String> entered(long room) {
-        return handle.createQuery("SELECT guest FROM vtu_gift_place WHERE room = :room AND state = 'ENTERED' ORDER BY guest")
+        return handle.createQuery(
+                        "SELECT guest FROM vtu_gift_place WHERE room = :room AND state = 'ENTERED' ORDER BY guest")
                 .bind("room", room)
                 .mapTo(String.class)
                 .list();

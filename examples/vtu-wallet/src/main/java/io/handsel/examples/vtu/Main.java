@@ -25,7 +25,8 @@ public final class Main {
             stage.close();
         }));
         System.out.println("The VTU wallet is open at " + application.address());
-        System.out.println("Its operator's page is " + application.address() + "/operator, password: " + OPERATOR_PASSWORD);
+        System.out.println(
+                "Its operator's page is " + application.address() + "/operator, password: " + OPERATOR_PASSWORD);
         System.out.println("All companies are simulated; no real money moves. End it with Ctrl+C.");
     }
 

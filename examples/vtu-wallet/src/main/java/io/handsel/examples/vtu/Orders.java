@@ -26,8 +26,7 @@ final class Orders {
     }
 
     Purchase purchase(Person person, Form form, String returnUrl) {
-        return of(form)
-                .customer(person.name(), "Customer", person.email())
+        return of(form).customer(person.name(), "Customer", person.email())
                 .payWith(form.text("payWith").equals("card") ? VtuWallet.CARD : VtuWallet.WALLET)
                 .idempotencyKey(form.text("key"))
                 .returnUrl(returnUrl)

@@ -7,13 +7,13 @@ import io.handsel.delivery.DeliveryReport;
 import io.handsel.delivery.DeliveryRequest;
 import io.handsel.jdbi.wallet.Withdrawals;
 import io.handsel.outcome.Answer;
+import io.handsel.outcome.CallContext;
 import io.handsel.outcome.Decline;
 import io.handsel.outcome.DeclineCause;
 import io.handsel.outcome.Doubt;
 import io.handsel.outcome.NotSentProof;
 import io.handsel.outcome.Outcome;
 import io.handsel.payment.Mode;
-import io.handsel.outcome.CallContext;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -48,7 +48,8 @@ final class Payouts implements DeliveryHandler {
             return new Outcome.NotSent<>(NotSentProof.TOO_LATE, "too late to begin");
         }
         try {
-            return switch (bank.pay(request.reference(), request.recipient(), request.product().faceValue())) {
+            return switch (bank.pay(
+                    request.reference(), request.recipient(), request.product().faceValue())) {
                 case PAID -> new Outcome.Succeeded<>(evidence(request));
                 case REFUSED -> new Outcome.Declined<>(NO_SUCH_ACCOUNT);
             };

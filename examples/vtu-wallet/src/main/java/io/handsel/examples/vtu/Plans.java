@@ -52,11 +52,8 @@ final class Plans {
     }
 
     private static <T> List<T> listed(Answer<List<T>> answer) {
-        return answer.fold(
-                it -> it.found(),
-                absent -> List.of(),
-                unknown -> {
-                    throw new Refused(503, "catalogue_unavailable", "The list cannot be read now. Try again in a moment.");
-                });
+        return answer.fold(it -> it.found(), absent -> List.of(), unknown -> {
+            throw new Refused(503, "catalogue_unavailable", "The list cannot be read now. Try again in a moment.");
+        });
     }
 }

@@ -51,7 +51,11 @@ final class ShopPages {
     }
 
     private void services(Context ctx) {
-        Answers.data(ctx, plans.services(ctx.pathParam("kind")).stream().map(ShopPages::service).toList());
+        Answers.data(
+                ctx,
+                plans.services(ctx.pathParam("kind")).stream()
+                        .map(ShopPages::service)
+                        .toList());
     }
 
     private static Map<String, Object> service(Service service) {
@@ -59,9 +63,11 @@ final class ShopPages {
     }
 
     private void plansOf(Context ctx) {
-        Answers.data(ctx, plans.of(ctx.pathParam("kind"), ctx.pathParam("service")).stream()
-                .map(ShopPages::plan)
-                .toList());
+        Answers.data(
+                ctx,
+                plans.of(ctx.pathParam("kind"), ctx.pathParam("service")).stream()
+                        .map(ShopPages::plan)
+                        .toList());
     }
 
     private static Map<String, Object> plan(Plan plan) {
@@ -73,9 +79,13 @@ final class ShopPages {
     private void check(Context ctx) {
         Readiness ready = handsel.catalogue().check(purchase(ctx, Person.in(ctx)));
         refuseIfTheNumberIsWrong(ready);
-        Answers.data(ctx, Map.of(
-                "name", ready.customer().flatMap(CustomerCheck.Payable::name).orElse(""),
-                "known", ready.recipient() == Readiness.Standing.IN_ORDER));
+        Answers.data(
+                ctx,
+                Map.of(
+                        "name",
+                        ready.customer().flatMap(CustomerCheck.Payable::name).orElse(""),
+                        "known",
+                        ready.recipient() == Readiness.Standing.IN_ORDER));
     }
 
     /**

@@ -51,7 +51,8 @@ final class TransactionPin implements PurchaseGuard {
         }
         limits.get().take(purchase.owner(), TRIES);
         String given = purchase.credential(CREDENTIAL).orElse("");
-        return MessageDigest.isEqual(hash(given, stored.get().salt()), stored.get().hash())
+        return MessageDigest.isEqual(
+                        hash(given, stored.get().salt()), stored.get().hash())
                 ? Optional.empty()
                 : Refusal.of("wrong_pin", "The transaction PIN is wrong.");
     }

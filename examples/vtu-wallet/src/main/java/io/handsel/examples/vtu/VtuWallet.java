@@ -49,7 +49,8 @@ public final class VtuWallet implements AutoCloseable {
         this.settings = settings;
         Jdbi database = Jdbi.create(settings.database());
         Schema.migrate(settings.database());
-        database.useHandle(it -> it.createScript(Pages.text("tables.sql", Map.of())).execute());
+        database.useHandle(
+                it -> it.createScript(Pages.text("tables.sql", Map.of())).execute());
         wallets = Wallets.create(settings.database(), settings.time()::now);
         points = new LoyaltyPoints(database);
         pin = new TransactionPin(database, this::limits);

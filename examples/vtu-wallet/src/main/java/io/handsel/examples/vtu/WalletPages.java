@@ -48,13 +48,15 @@ final class WalletPages {
     private void balance(Context ctx) {
         Person person = Person.in(ctx);
         Wallet wallet = wallets.apply(ledger -> ledger.open(person.id(), NAIRA));
-        Answers.data(ctx, Map.of(
-                "name", person.name(),
-                "balance", wallet.balance(),
-                "held", wallet.held(),
-                "available", wallet.available(),
-                "points", points.of(person.id()),
-                "hasPin", pin.isChosen(person.id())));
+        Answers.data(
+                ctx,
+                Map.of(
+                        "name", person.name(),
+                        "balance", wallet.balance(),
+                        "held", wallet.held(),
+                        "available", wallet.available(),
+                        "points", points.of(person.id()),
+                        "hasPin", pin.isChosen(person.id())));
     }
 
     /** Newest first; {@code ?before=} the last line's number for the next page. */
@@ -63,9 +65,11 @@ final class WalletPages {
         Optional<Long> before = ctx.queryParamMap().containsKey("before")
                 ? Optional.of(ctx.queryParamAsClass("before", Long.class).get())
                 : Optional.empty();
-        Answers.data(ctx, wallets.apply(ledger -> ledger.statement(person.id(), NAIRA, before, LINES)).stream()
-                .map(WalletPages::line)
-                .toList());
+        Answers.data(
+                ctx,
+                wallets.apply(ledger -> ledger.statement(person.id(), NAIRA, before, LINES)).stream()
+                        .map(WalletPages::line)
+                        .toList());
     }
 
     private static Map<String, Object> line(StatementLine line) {

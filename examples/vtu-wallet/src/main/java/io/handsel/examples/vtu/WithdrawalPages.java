@@ -39,9 +39,11 @@ final class WithdrawalPages {
     }
 
     private void mine(Context ctx) {
-        Answers.data(ctx, withdrawals.of(Person.in(ctx).id(), Optional.empty(), LATEST).stream()
-                .map(WithdrawalPages::shown)
-                .toList());
+        Answers.data(
+                ctx,
+                withdrawals.of(Person.in(ctx).id(), Optional.empty(), LATEST).stream()
+                        .map(WithdrawalPages::shown)
+                        .toList());
     }
 
     private static Map<String, Object> shown(Withdrawal withdrawal) {

@@ -67,12 +67,18 @@ final class Somebody {
 
     JsonNode sees(String reference, String code) {
         return visitor.await(
-                "/purchases/" + reference + "/status", it -> it.path("code").asText().equals(code));
+                "/purchases/" + reference + "/status",
+                it -> it.path("code").asText().equals(code));
     }
 
     /** What can be spent, in naira. */
     long has() {
-        return visitor.get("/wallet").data().path("available").path("minorUnits").asLong() / 100;
+        return visitor.get("/wallet")
+                        .data()
+                        .path("available")
+                        .path("minorUnits")
+                        .asLong()
+                / 100;
     }
 
     long points() {

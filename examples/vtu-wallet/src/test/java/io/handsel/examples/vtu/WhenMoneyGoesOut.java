@@ -22,14 +22,15 @@ class WhenMoneyGoesOut {
     }
 
     private String asks(String account) {
-        Answer answer = ada.visitor()
-                .post("/withdrawals", Map.of("faceValue", "600", "account", account, "key", ada.key()));
+        Answer answer =
+                ada.visitor().post("/withdrawals", Map.of("faceValue", "600", "account", account, "key", ada.key()));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.data().path("reference").asText();
     }
 
     private void sees(String state) {
-        ada.visitor().await("/withdrawals", it -> it.get(0).path("state").asText().equals(state));
+        ada.visitor()
+                .await("/withdrawals", it -> it.get(0).path("state").asText().equals(state));
     }
 
     private void operator(String what, String reference) {

@@ -66,7 +66,8 @@ class WhenSomebodyGivesGifts {
 
     @AfterEach
     void theWalletsBalance() {
-        assertThat(SqlChecks.of(world.stage().database()).run(SqlChecks.Check.WALLETS_BALANCE)).isEmpty();
+        assertThat(SqlChecks.of(world.stage().database()).run(SqlChecks.Check.WALLETS_BALANCE))
+                .isEmpty();
     }
 
     private GiftRoom opens(Kind kind, int capacity) {
@@ -98,7 +99,8 @@ class WhenSomebodyGivesGifts {
 
     private static void assertRefused(Callable<?> step, String code) {
         assertThatThrownBy(step::call)
-                .isInstanceOfSatisfying(Refused.class, it -> assertThat(it.error().code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Refused.class, it -> assertThat(it.error().code()).isEqualTo(code));
     }
 
     @Test
@@ -145,7 +147,8 @@ class WhenSomebodyGivesGifts {
         assertThat(has(room.wallet())).isZero();
         assertThat(IntStream.range(0, racers).mapToLong(it -> has(guest(it))).filter(it -> it == 100))
                 .hasSize(5);
-        assertThat(IntStream.range(0, racers).mapToLong(it -> has(guest(it))).sum()).isEqualTo(500);
+        assertThat(IntStream.range(0, racers).mapToLong(it -> has(guest(it))).sum())
+                .isEqualTo(500);
         assertThat(gifts.claimed(room)).isEqualTo(5);
     }
 
@@ -265,13 +268,18 @@ class WhenSomebodyGivesGifts {
                 .path("token")
                 .asText();
 
-        assertThat(bola.visitor().post("/rooms/" + token + "/join", Map.of()).data().path("state").asText())
+        assertThat(bola.visitor()
+                        .post("/rooms/" + token + "/join", Map.of())
+                        .data()
+                        .path("state")
+                        .asText())
                 .isEqualTo("reserved");
         bola.visitor().post("/rooms/" + token + "/claim", Map.of());
 
         assertThat(ada.has()).isEqualTo(100);
         assertThat(bola.has()).isEqualTo(200);
-        assertThat(ada.visitor().get("/rooms/" + token).data().path("claimed").asInt()).isEqualTo(1);
+        assertThat(ada.visitor().get("/rooms/" + token).data().path("claimed").asInt())
+                .isEqualTo(1);
         assertThat(bola.visitor().get("/rooms/guessed").status()).isEqualTo(404);
     }
 }

@@ -93,7 +93,11 @@ class WhenSomethingIsForbidden {
     void aPinIsNotReplacedByWhoeverHasTheSession() {
         ada.visitor().post("/pin", Map.of("pin", "2468"));
 
-        assertThat(ada.visitor().post("/pin", Map.of("pin", "1111")).error().path("code").asText())
+        assertThat(ada.visitor()
+                        .post("/pin", Map.of("pin", "1111"))
+                        .error()
+                        .path("code")
+                        .asText())
                 .isEqualTo("pin_exists");
     }
 }

@@ -121,7 +121,11 @@ class WhenTheyBuy {
         String reference = ada.buys(electricity(METER));
         ada.sees(reference, "completed");
 
-        assertThat(ada.visitor().get("/purchases/" + reference + "/goods").data().path("goods").asText())
+        assertThat(ada.visitor()
+                        .get("/purchases/" + reference + "/goods")
+                        .data()
+                        .path("goods")
+                        .asText())
                 .isNotBlank();
         Answer others = world.somebody().visitor().get("/purchases/" + reference + "/goods");
         assertThat(others.status()).isEqualTo(404);
@@ -165,7 +169,14 @@ class WhenTheyBuy {
         int asked = world.stage().atVtpass().requests(Endpoint.VARIATIONS);
 
         ada.visitor().get(plans);
-        assertThat(ada.visitor().get(plans).data().get(0).path("price").path("minorUnits").asLong()).isPositive();
+        assertThat(ada.visitor()
+                        .get(plans)
+                        .data()
+                        .get(0)
+                        .path("price")
+                        .path("minorUnits")
+                        .asLong())
+                .isPositive();
 
         assertThat(world.stage().atVtpass().requests(Endpoint.VARIATIONS)).isEqualTo(asked);
     }

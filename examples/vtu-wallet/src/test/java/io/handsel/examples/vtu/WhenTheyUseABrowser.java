@@ -83,7 +83,8 @@ class WhenTheyUseABrowser {
         browser.waitFor("₦2,500.00");
         browser.waitFor("Purchase");
         browser.picture("wallet");
-        assertThat(world.stage().atVtpass().ledger().vends()).anyMatch(it -> it.phone().equals("08039990001"));
+        assertThat(world.stage().atVtpass().ledger().vends())
+                .anyMatch(it -> it.phone().equals("08039990001"));
     }
 
     @Test

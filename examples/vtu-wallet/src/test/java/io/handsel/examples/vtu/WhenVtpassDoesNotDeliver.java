@@ -70,14 +70,15 @@ class WhenVtpassDoesNotDeliver {
 
     @Test
     @Requirement("D8")
-    void aCallbackOfVtpassEndsTheWaiting() {
-        world.stage().atVtpass().nextIsPending();
-
+    void aCallbackOfVtpassIsTakenAndBuysNothingTwice() {
         ada.sees(ada.buys(ada.airtime("500")), "completed");
-
-        assertThat(ada.atVtpass()).hasSize(1);
         String order = ada.atVtpass().get(0).requestId();
+
+        world.stage().atVtpass().resendCallback(order);
+
         ada.visitor().await("/wallet", it -> isTaken(order));
+        assertThat(ada.atVtpass()).hasSize(1);
+        assertThat(ada.has()).isEqualTo(500);
     }
 
     private boolean isTaken(String order) {

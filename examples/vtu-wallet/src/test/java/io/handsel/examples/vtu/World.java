@@ -51,8 +51,10 @@ final class World implements AutoCloseable {
     public void close() {
         try {
             assertThat(stage.errors()).isEmpty();
-            assertThat(application.handsel().check(Search.ALL.limit(500)).findings()).isEmpty();
-            assertThat(SqlChecks.of(stage.database()).run(SqlChecks.Check.WALLETS_BALANCE)).isEmpty();
+            assertThat(application.handsel().check(Search.ALL.limit(500)).findings())
+                    .isEmpty();
+            assertThat(SqlChecks.of(stage.database()).run(SqlChecks.Check.WALLETS_BALANCE))
+                    .isEmpty();
         } finally {
             application.close();
             stage.close();
