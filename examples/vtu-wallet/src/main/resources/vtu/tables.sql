@@ -43,6 +43,6 @@ CREATE TABLE IF NOT EXISTS vtu_gift_place (
 
 CREATE TABLE IF NOT EXISTS vtu_pin (
     owner text PRIMARY KEY,
-    salt  bytea NOT NULL,
-    hash  bytea NOT NULL
+    salt  text NOT NULL,
+    hash  text NOT NULL
 );

@@ -1,5 +1,7 @@
 package io.handsel.examples.vtu;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.handsel.Limits;
 import io.handsel.Purchase;
 import io.handsel.PurchaseGuard;
@@ -7,6 +9,7 @@ import io.handsel.money.Money;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.crypto.SecretKeyFactory;
@@ -27,11 +30,12 @@ final class TransactionPin implements PurchaseGuard {
     private static final Money MOST_WITHOUT = Money.naira(5_000);
     private static final int ITERATIONS = 100_000;
     private static final int BITS = 256;
+    private static final int SALT_BYTES = 16;
 
     private final Jdbi database;
     private final Supplier<Limits> limits;
 
-    private record Stored(byte[] salt, byte[] hash) {}
+    private record Stored(String salt, String hash) {}
 
     TransactionPin(Jdbi database, Supplier<Limits> limits) {
         this.database = database;
@@ -62,8 +66,9 @@ final class TransactionPin implements PurchaseGuard {
         if (!pin.matches("[0-9]{4,6}")) {
             throw new Refused(400, "invalid_pin", "A PIN has 4 to 6 digits.");
         }
-        byte[] salt = new byte[16];
-        new SecureRandom().nextBytes(salt);
+        byte[] random = new byte[SALT_BYTES];
+        new SecureRandom().nextBytes(random);
+        String salt = HexFormat.of().formatHex(random);
         int chosen = database.withHandle(handle -> handle.execute(
                 "INSERT INTO vtu_pin (owner, salt, hash) VALUES (?, ?, ?) ON CONFLICT (owner) DO NOTHING",
                 owner,
@@ -81,15 +86,16 @@ final class TransactionPin implements PurchaseGuard {
     private Optional<Stored> stored(String owner) {
         return database.withHandle(handle -> handle.createQuery("SELECT salt, hash FROM vtu_pin WHERE owner = :owner")
                 .bind("owner", owner)
-                .map((row, context) -> new Stored(row.getBytes("salt"), row.getBytes("hash")))
+                .map((row, context) -> new Stored(row.getString("salt"), row.getString("hash")))
                 .findOne());
     }
 
-    private static byte[] hash(String pin, byte[] salt) {
+    private static String hash(String pin, String salt) {
         try {
-            return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
-                    .generateSecret(new PBEKeySpec(pin.toCharArray(), salt, ITERATIONS, BITS))
+            byte[] hash = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                    .generateSecret(new PBEKeySpec(pin.toCharArray(), salt.getBytes(UTF_8), ITERATIONS, BITS))
                     .getEncoded();
+            return HexFormat.of().formatHex(hash);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has this algorithm", e);
         }
