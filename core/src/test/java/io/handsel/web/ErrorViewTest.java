@@ -10,6 +10,7 @@ import io.handsel.IdempotencyConflictException;
 import io.handsel.InvalidPurchaseException;
 import io.handsel.NoSuchTransactionException;
 import io.handsel.OverloadedException;
+import io.handsel.Requirement;
 import io.handsel.store.SchemaException;
 import io.handsel.store.StoreUnavailableException;
 import java.io.IOException;
@@ -57,6 +58,7 @@ class ErrorViewTest {
 
     @ParameterizedTest
     @MethodSource("exceptions")
+    @Requirement("D10")
     void hasACodeAndAStatusForEverythingThatIsThrownAndNothingOfTheInside(Throwable thrown, String code, int status) {
         ErrorView view = ErrorView.of(thrown);
 
@@ -67,6 +69,7 @@ class ErrorViewTest {
     }
 
     @Test
+    @Requirement("D10")
     void namesEveryFaultOfAPurchaseByItsField() {
         ErrorView view = ErrorView.of(new InvalidPurchaseException(List.of(
                 new Fault("recipient", "must be a phone"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.handsel.NoSuchTransactionException;
+import io.handsel.Requirement;
 import io.handsel.internal.json.Json;
 import io.handsel.internal.json.JsonObject;
 import io.handsel.internal.json.JsonString;
@@ -43,6 +44,7 @@ class ResultTest {
     }
 
     @Test
+    @Requirement("D10")
     void carriesDataOrAnErrorWithTimeAndRequest() {
         assertThat(ok("done").toJson())
                 .isEqualTo("{\"success\":true,\"data\":\"done\",\"timestamp\":\"2026-03-01T09:00:00Z\","
@@ -64,6 +66,7 @@ class ResultTest {
     }
 
     @Test
+    @Requirement("D10")
     void isNeverBothNorNeither() {
         ErrorView error = ErrorView.of("full", 409, "It is full.");
 

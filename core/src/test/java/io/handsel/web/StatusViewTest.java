@@ -3,6 +3,7 @@ package io.handsel.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.handsel.Requirement;
 import io.handsel.TransactionView;
 import io.handsel.internal.json.Json;
 import io.handsel.internal.json.JsonObject;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StatusViewTest {
 
     @Test
+    @Requirement("A8")
     void saysAllThatAPageNeedsAndNothingElse() {
         String json =
                 StatusView.of(Sample.in(TransactionStatus.PAYMENT_PENDING)).toJson();
@@ -42,6 +44,7 @@ class StatusViewTest {
 
     @ParameterizedTest
     @EnumSource(TransactionStatus.class)
+    @Requirement({"A2", "A8"})
     void hasACodeAMessageAndItsPartsAtEveryState(TransactionStatus status) {
         TransactionView transaction = Sample.in(status);
 

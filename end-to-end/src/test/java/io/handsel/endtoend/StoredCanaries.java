@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -24,48 +26,56 @@ public final class StoredCanaries {
 
     /** What stands where it must not: columns, and the kinds of what is in them. */
     public static Map<String, SortedSet<String>> amiss(DataSource database) {
-        Map<String, SortedSet<String>> amiss = new TreeMap<>();
-        for (String column : columns(database)) {
+        Map<String, SortedSet<String>> amiss =
+                search(database, column -> MAY_HOLD_PEOPLE.contains(column) ? Canaries.hint(KEY) : Canaries.hint());
+        amiss.forEach((column, kinds) -> {
             if (MAY_HOLD_PEOPLE.contains(column)) {
-                if (kinds(database, column, Canaries.hint(KEY)).contains(KEY)) {
-                    amiss.put(column, new TreeSet<>(Set.of(KEY)));
-                }
-            } else {
-                putUnlessEmpty(amiss, column, kinds(database, column, Canaries.hint()));
+                kinds.retainAll(Set.of(KEY));
             }
-        }
+        });
+        amiss.values().removeIf(Set::isEmpty);
         return amiss;
     }
 
     /** All columns in which something planted stands. */
     static Map<String, SortedSet<String>> everything(DataSource database) {
+        return search(database, column -> Canaries.hint());
+    }
+
+    /** The kinds of what is found in each column; by one statement, for there are many columns and many databases. */
+    private static Map<String, SortedSet<String>> search(DataSource database, UnaryOperator<String> hintForColumn) {
         Map<String, SortedSet<String>> found = new TreeMap<>();
-        columns(database).forEach(it -> putUnlessEmpty(found, it, kinds(database, it, Canaries.hint())));
+        List<String> columns = columns(database);
+        if (columns.isEmpty()) {
+            return found;
+        }
+        String search = columns.stream().map(StoredCanaries::ofOneColumn).collect(Collectors.joining("\nUNION ALL\n"));
+        for (String row : Postgres.rows(
+                database, search, columns.stream().map(hintForColumn).toArray())) {
+            int bar = row.indexOf('|');
+            SortedSet<String> kinds = Canaries.in(row.substring(bar + 1));
+            if (!kinds.isEmpty()) {
+                found.computeIfAbsent(row.substring(0, bar), column -> new TreeSet<>())
+                        .addAll(kinds);
+            }
+        }
         return found;
     }
 
-    private static void putUnlessEmpty(Map<String, SortedSet<String>> all, String column, SortedSet<String> kinds) {
-        if (!kinds.isEmpty()) {
-            all.put(column, kinds);
-        }
+    /** Searched where it lies; bytes are read as hexadecimal. */
+    private static String ofOneColumn(String column) {
+        String[] names = column.split("\\.", -1);
+        return "(SELECT '" + column + "', " + names[1] + "::text FROM " + names[0] + " WHERE " + names[1]
+                + "::text ~* ? LIMIT 1000)";
     }
 
     /** Ours and the host's: whatever tables there are. */
     private static List<String> columns(DataSource database) {
         return Postgres.rows(database, """
-                SELECT table_name || '.' || column_name
-                FROM information_schema.columns
-                WHERE table_schema = 'public'
-                ORDER BY 1""");
-    }
-
-    /** Searched where it lies; bytes are read as hexadecimal. */
-    private static SortedSet<String> kinds(DataSource database, String column, String hint) {
-        String[] names = column.split("\\.", -1);
-        String search =
-                "SELECT " + names[1] + "::text FROM " + names[0] + " WHERE " + names[1] + "::text ~* ? LIMIT 1000";
-        SortedSet<String> kinds = new TreeSet<>();
-        Postgres.rows(database, search, hint).forEach(text -> kinds.addAll(Canaries.in(text)));
-        return kinds;
+            SELECT table_name || '.' || column_name
+            FROM information_schema.columns
+            WHERE table_schema = 'public'
+            ORDER BY 1\
+            """);
     }
 }

@@ -1,20 +1,13 @@
 package io.handsel.inlomax;
 
 import io.handsel.ConfigurationException;
-import io.handsel.http.CompanyAddress;
+import io.handsel.http.OneKeyAccount;
 import io.handsel.http.PathTokens;
-import io.handsel.http.Secret;
 import io.handsel.payment.Mode;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One Inlomax account: key, mode, address and times. Immutable; never shows the key. <b>Experimental</b>, as the adapter is.
@@ -24,76 +17,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InlomaxConfig {
 
-    private static final String NAME = "Inlomax";
-    private static final String API_KEY = "INLOMAX_API_KEY";
-    private static final String MODE = "INLOMAX_MODE";
-    private static final String BASE_URL = "INLOMAX_BASE_URL";
-    private static final String CALLBACK_TOKEN = "INLOMAX_CALLBACK_TOKEN";
-    private static final String PREVIOUS_CALLBACK_TOKEN = "INLOMAX_PREVIOUS_CALLBACK_TOKEN";
     private static final URI LIVE = URI.create("https://inlomax.com/api/");
     private static final URI SANDBOX = URI.create("https://inlomax.com/sandbox/");
-    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final OneKeyAccount.Company COMPANY =
+            new OneKeyAccount.Company("Inlomax", "INLOMAX_", "apiKey", "API_KEY", "sandbox", InlomaxConfig::address);
 
-    private final Secret apiKey;
-    private final Mode mode;
-    private final URI baseUrl;
-    private final Duration connectTimeout;
-    private final Duration purchaseTimeout;
-    private final Duration queryTimeout;
-    private final Duration callTimeoutInEngineTime;
-    private final PathTokens callbackTokens;
+    private final OneKeyAccount account;
 
-    private InlomaxConfig(Builder builder) {
-        List<String> missing = new ArrayList<>();
-        if (builder.apiKey == null || builder.apiKey.isBlank()) {
-            missing.add("apiKey (" + API_KEY + ")");
-        }
-        if (builder.mode == null) {
-            missing.add("mode (" + MODE + "=live or " + MODE + "=sandbox; there is no default)");
-        }
-        if (!missing.isEmpty()) {
-            throw new ConfigurationException(NAME + ": missing " + String.join(", ", missing));
-        }
-        this.apiKey = key(Objects.requireNonNullElse(builder.apiKey, ""));
-        this.mode = Objects.requireNonNull(builder.mode, "mode");
-        this.baseUrl = address(builder.baseUrl, mode);
-        this.connectTimeout = positive(builder.connectTimeout, "connectTimeout");
-        this.purchaseTimeout = positive(builder.purchaseTimeout, "purchaseTimeout");
-        this.queryTimeout = positive(builder.queryTimeout, "queryTimeout");
-        this.callTimeoutInEngineTime = Objects.requireNonNullElseGet(
-                builder.callTimeoutInEngineTime, () -> connectTimeout.plus(purchaseTimeout));
-        if (callTimeoutInEngineTime.isNegative() || callTimeoutInEngineTime.isZero()) {
-            throw new ConfigurationException(NAME + ": callTimeoutInEngineTime must be positive");
-        }
-        this.callbackTokens = PathTokens.of(NAME, builder.callbackTokens);
+    private InlomaxConfig(OneKeyAccount account) {
+        this.account = account;
     }
 
-    private static Secret key(String key) {
-        try {
-            return Secret.of(key);
-        } catch (IllegalArgumentException unfit) {
-            throw new ConfigurationException(NAME + ": " + API_KEY + ": " + unfit.getMessage());
-        }
-    }
-
-    private static URI address(@Nullable URI given, Mode mode) {
-        if (given == null) {
-            return mode == Mode.LIVE ? LIVE : SANDBOX;
-        }
-        URI checked = CompanyAddress.checked(NAME, BASE_URL, given);
+    private static URI address(Mode mode, Optional<URI> given) {
         URI ofTheOther = mode == Mode.LIVE ? SANDBOX : LIVE;
-        if (checked.equals(ofTheOther)) {
+        if (given.filter(ofTheOther::equals).isPresent()) {
             throw new ConfigurationException(
-                    NAME + ": the base URL (" + BASE_URL + ") is " + ofTheOther + ", which is not of mode " + mode);
+                    "Inlomax: the base URL (INLOMAX_BASE_URL) is " + ofTheOther + ", which is not of mode " + mode);
         }
-        return checked;
-    }
-
-    private static Duration positive(Duration time, String name) {
-        if (time.toMillis() < 1 || time.compareTo(LONGEST) > 0) {
-            throw new ConfigurationException(NAME + ": " + name + " must be from 1 ms to an hour: " + time);
-        }
-        return time;
+        return given.orElse(mode == Mode.LIVE ? LIVE : SANDBOX);
     }
 
     /** {@return a builder without key and mode} */
@@ -122,89 +63,57 @@ public final class InlomaxConfig {
      * @throws ConfigurationException if a variable is missing or cannot be right; the message names it and shows no key
      */
     public static InlomaxConfig fromEnvironment(Map<String, String> variables) {
-        Builder builder = builder();
-        variable(variables, API_KEY).ifPresent(builder::apiKey);
-        variable(variables, MODE).map(InlomaxConfig::mode).ifPresent(builder::mode);
-        variable(variables, BASE_URL).map(InlomaxConfig::uri).ifPresent(builder::baseUrl);
-        variable(variables, CALLBACK_TOKEN).ifPresent(it -> builder.callbackToken("current", it));
-        variable(variables, PREVIOUS_CALLBACK_TOKEN).ifPresent(it -> builder.callbackToken("previous", it));
-        return builder.build();
+        return new InlomaxConfig(new Builder().draft.read(variables).checked());
     }
 
-    private static Optional<String> variable(Map<String, String> variables, String name) {
-        return Optional.ofNullable(variables.get(name)).map(String::strip).filter(it -> !it.isEmpty());
-    }
-
-    private static Mode mode(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "live" -> Mode.LIVE;
-            case "sandbox" -> Mode.TEST;
-            default -> throw new ConfigurationException(NAME + ": " + MODE + " must be live or sandbox");
-        };
-    }
-
-    private static URI uri(String text) {
-        try {
-            return URI.create(text);
-        } catch (IllegalArgumentException unfit) {
-            throw new ConfigurationException(NAME + ": " + BASE_URL + " is not an address");
-        }
-    }
-
-    Secret apiKey() {
-        return apiKey;
+    OneKeyAccount account() {
+        return account;
     }
 
     PathTokens callbackTokens() {
-        return callbackTokens;
+        return account.callbackTokens();
     }
 
     /** {@return live, or test for the sandbox} */
     public Mode mode() {
-        return mode;
+        return account.mode();
     }
 
     /** {@return where Inlomax is, with a slash at its end} */
     public URI baseUrl() {
-        return baseUrl;
+        return account.baseUrl();
     }
 
     /** {@return longest wait for a connection, TLS included} */
     public Duration connectTimeout() {
-        return connectTimeout;
+        return account.connectTimeout();
     }
 
     /** {@return longest wait for the answer to a purchase} */
     public Duration purchaseTimeout() {
-        return purchaseTimeout;
+        return account.purchaseTimeout();
     }
 
     /** {@return longest wait for the answer to a question} */
     public Duration queryTimeout() {
-        return queryTimeout;
+        return account.queryTimeout();
     }
 
     /** {@return the longest that one purchase can be under way, on the engine's clock} */
     public Duration callTimeoutInEngineTime() {
-        return callTimeoutInEngineTime;
+        return account.callTimeoutInEngineTime();
     }
 
     /** {@return mode and address, no keys} */
     @Override
     public String toString() {
-        return "InlomaxConfig[" + mode + ", " + baseUrl + "]";
+        return "InlomaxConfig[" + account + "]";
     }
 
     /** Collects a configuration. Key and mode are required. Not thread-safe. */
     public static final class Builder {
-        private @Nullable String apiKey;
-        private @Nullable Mode mode;
-        private @Nullable URI baseUrl;
-        private @Nullable Duration callTimeoutInEngineTime;
-        private Duration connectTimeout = Duration.ofSeconds(10);
-        private Duration purchaseTimeout = Duration.ofSeconds(60);
-        private Duration queryTimeout = Duration.ofSeconds(20);
-        private final Map<String, String> callbackTokens = new LinkedHashMap<>();
+        private final OneKeyAccount.Draft draft =
+                new OneKeyAccount.Draft(COMPANY, Duration.ofSeconds(60), Duration.ofSeconds(20));
 
         private Builder() {}
 
@@ -215,7 +124,7 @@ public final class InlomaxConfig {
          * @return this
          */
         public Builder apiKey(String key) {
-            this.apiKey = Objects.requireNonNull(key, "key");
+            draft.key(key);
             return this;
         }
 
@@ -226,7 +135,7 @@ public final class InlomaxConfig {
          * @return this
          */
         public Builder mode(Mode newMode) {
-            this.mode = Objects.requireNonNull(newMode, "newMode");
+            draft.mode(newMode);
             return this;
         }
 
@@ -237,7 +146,7 @@ public final class InlomaxConfig {
          * @return this
          */
         public Builder baseUrl(URI address) {
-            this.baseUrl = Objects.requireNonNull(address, "address");
+            draft.baseUrl(address);
             return this;
         }
 
@@ -248,7 +157,7 @@ public final class InlomaxConfig {
          * @return this
          */
         public Builder connectTimeout(Duration time) {
-            this.connectTimeout = Objects.requireNonNull(time, "time");
+            draft.connectTimeout(time);
             return this;
         }
 
@@ -259,7 +168,7 @@ public final class InlomaxConfig {
          * @return this
          */
         public Builder purchaseTimeout(Duration time) {
-            this.purchaseTimeout = Objects.requireNonNull(time, "time");
+            draft.purchaseTimeout(time);
             return this;
         }
 
@@ -270,7 +179,7 @@ public final class InlomaxConfig {
          * @return this
          */
         public Builder queryTimeout(Duration time) {
-            this.queryTimeout = Objects.requireNonNull(time, "time");
+            draft.queryTimeout(time);
             return this;
         }
 
@@ -282,7 +191,7 @@ public final class InlomaxConfig {
          * @return this
          */
         public Builder callTimeoutInEngineTime(Duration time) {
-            this.callTimeoutInEngineTime = Objects.requireNonNull(time, "time");
+            draft.callTimeoutInEngineTime(time);
             return this;
         }
 
@@ -295,9 +204,7 @@ public final class InlomaxConfig {
          * @return this
          */
         public Builder callbackToken(String label, String token) {
-            if (callbackTokens.putIfAbsent(label, Objects.requireNonNull(token, "token")) != null) {
-                throw new ConfigurationException(NAME + ": two callback tokens have the label '" + label + "'");
-            }
+            draft.callbackToken(label, token);
             return this;
         }
 
@@ -308,7 +215,7 @@ public final class InlomaxConfig {
          * @throws ConfigurationException if key or mode is missing, or something cannot be right; the message shows no key
          */
         public InlomaxConfig build() {
-            return new InlomaxConfig(this);
+            return new InlomaxConfig(draft.checked());
         }
 
         /** {@return nothing of what was set} */

@@ -12,7 +12,6 @@ import io.handsel.delivery.VtuProvider;
 import io.handsel.http.AnswerRow.Call;
 import io.handsel.http.HeldList;
 import io.handsel.http.HttpCaller;
-import io.handsel.http.HttpLimits;
 import io.handsel.http.HttpRequest;
 import io.handsel.http.QuietCall;
 import io.handsel.money.Money;
@@ -52,8 +51,8 @@ public final class InlomaxProvider implements VtuProvider {
 
     private InlomaxProvider(InlomaxConfig config) {
         this.config = config;
-        this.purchases = caller(config, config.purchaseTimeout());
-        this.questions = caller(config, config.queryTimeout());
+        this.purchases = config.account().purchases();
+        this.questions = config.account().questions();
     }
 
     /**
@@ -64,11 +63,6 @@ public final class InlomaxProvider implements VtuProvider {
      */
     public static InlomaxProvider create(InlomaxConfig config) {
         return new InlomaxProvider(config);
-    }
-
-    private static HttpCaller caller(InlomaxConfig config, Duration answer) {
-        Duration connect = config.connectTimeout();
-        return HttpCaller.create(HttpLimits.defaults().withTimes(connect, answer, connect.plus(answer)));
     }
 
     /** Neither absence nor the refusal of repeats is known to hold, so neither is claimed. */
@@ -221,13 +215,13 @@ public final class InlomaxProvider implements VtuProvider {
 
     private HttpRequest post(Orders.Order order) {
         return HttpRequest.post(order.path(), config.baseUrl().resolve(order.path()), order.body())
-                .secretHeader("Authorization", "Token ", config.apiKey())
+                .secretHeader("Authorization", "Token ", config.account().key())
                 .build();
     }
 
     private HttpRequest get(String path) {
         return HttpRequest.get(path, config.baseUrl().resolve(path))
-                .secretHeader("Authorization", "Token ", config.apiKey())
+                .secretHeader("Authorization", "Token ", config.account().key())
                 .build();
     }
 }

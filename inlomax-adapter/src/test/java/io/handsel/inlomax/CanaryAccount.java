@@ -31,7 +31,7 @@ final class CanaryAccount {
                 .apiKey(KEY)
                 .mode(Mode.TEST)
                 .baseUrl(address)
-                .connectTimeout(Duration.ofSeconds(2))
+                .connectTimeout(Duration.ofSeconds(5))
                 .purchaseTimeout(patience)
                 .queryTimeout(patience)
                 .build());

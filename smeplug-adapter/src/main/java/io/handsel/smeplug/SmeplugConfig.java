@@ -1,20 +1,15 @@
 package io.handsel.smeplug;
 
 import io.handsel.ConfigurationException;
-import io.handsel.http.CompanyAddress;
+import io.handsel.http.OneKeyAccount;
 import io.handsel.http.PathTokens;
-import io.handsel.http.Secret;
 import io.handsel.payment.Mode;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One SMEPlug account: key, mode, address and times. Immutable; never shows the key. <b>Experimental</b>, as the adapter is.
@@ -24,84 +19,34 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SmeplugConfig {
 
-    private static final String NAME = "SMEPlug";
-    private static final String SECRET_KEY = "SMEPLUG_SECRET_KEY";
-    private static final String MODE = "SMEPLUG_MODE";
-    private static final String BASE_URL = "SMEPLUG_BASE_URL";
-    private static final String CALLBACK_TOKEN = "SMEPLUG_CALLBACK_TOKEN";
-    private static final String PREVIOUS_CALLBACK_TOKEN = "SMEPLUG_PREVIOUS_CALLBACK_TOKEN";
     private static final URI LIVE = URI.create("https://smeplug.ng/api/v1/");
     private static final String LIVE_HOST = "smeplug.ng";
-    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final OneKeyAccount.Company COMPANY =
+            new OneKeyAccount.Company("SMEPlug", "SMEPLUG_", "secretKey", "SECRET_KEY", "test", SmeplugConfig::address);
 
-    private final Secret secretKey;
-    private final Mode mode;
-    private final URI baseUrl;
-    private final Duration connectTimeout;
-    private final Duration purchaseTimeout;
-    private final Duration queryTimeout;
-    private final Duration callTimeoutInEngineTime;
-    private final PathTokens callbackTokens;
+    private final OneKeyAccount account;
 
-    private SmeplugConfig(Builder builder) {
-        List<String> missing = new ArrayList<>();
-        if (builder.secretKey == null || builder.secretKey.isBlank()) {
-            missing.add("secretKey (" + SECRET_KEY + ")");
-        }
-        if (builder.mode == null) {
-            missing.add("mode (" + MODE + "=live or " + MODE + "=test; there is no default)");
-        }
-        if (!missing.isEmpty()) {
-            throw new ConfigurationException(NAME + ": missing " + String.join(", ", missing));
-        }
-        this.secretKey = key(Objects.requireNonNullElse(builder.secretKey, ""));
-        this.mode = Objects.requireNonNull(builder.mode, "mode");
-        this.baseUrl = address(builder.baseUrl, mode);
-        this.connectTimeout = positive(builder.connectTimeout, "connectTimeout");
-        this.purchaseTimeout = positive(builder.purchaseTimeout, "purchaseTimeout");
-        this.queryTimeout = positive(builder.queryTimeout, "queryTimeout");
-        this.callTimeoutInEngineTime = Objects.requireNonNullElseGet(
-                builder.callTimeoutInEngineTime, () -> connectTimeout.plus(purchaseTimeout));
-        if (callTimeoutInEngineTime.isNegative() || callTimeoutInEngineTime.isZero()) {
-            throw new ConfigurationException(NAME + ": callTimeoutInEngineTime must be positive");
-        }
-        this.callbackTokens = PathTokens.of(NAME, builder.callbackTokens);
-    }
-
-    private static Secret key(String key) {
-        try {
-            return Secret.of(key);
-        } catch (IllegalArgumentException unfit) {
-            throw new ConfigurationException(NAME + ": " + SECRET_KEY + ": " + unfit.getMessage());
-        }
+    private SmeplugConfig(OneKeyAccount account) {
+        this.account = account;
     }
 
     /** No sandbox is known: in test mode the address has to be given, and be another than the live one. */
-    private static URI address(@Nullable URI given, Mode mode) {
-        if (given == null) {
-            if (mode == Mode.TEST) {
-                throw new ConfigurationException(NAME + ": no sandbox is known; test mode needs a base URL (" + BASE_URL
-                        + ") of its own, such as a simulator's");
-            }
-            return LIVE;
+    private static URI address(Mode mode, Optional<URI> given) {
+        if (mode == Mode.LIVE) {
+            return given.orElse(LIVE);
         }
-        URI checked = CompanyAddress.checked(NAME, BASE_URL, given);
-        if (mode == Mode.TEST && isLive(checked)) {
-            throw new ConfigurationException(NAME + ": the base URL (" + BASE_URL + ") is live, not of mode " + mode);
+        URI own = given.orElseThrow(() -> new ConfigurationException(
+                "SMEPlug: no sandbox is known; test mode needs a base URL (SMEPLUG_BASE_URL) of its own, such as a"
+                        + " simulator's"));
+        if (isLive(own)) {
+            throw new ConfigurationException("SMEPlug: the base URL (SMEPLUG_BASE_URL) is live, not of mode " + mode);
         }
-        return checked;
+        return own;
     }
 
     private static boolean isLive(URI address) {
         String host = Objects.requireNonNullElse(address.getHost(), "").toLowerCase(Locale.ROOT);
         return host.equals(LIVE_HOST) || host.endsWith("." + LIVE_HOST);
-    }
-
-    private static Duration positive(Duration time, String name) {
-        if (time.toMillis() < 1 || time.compareTo(LONGEST) > 0) {
-            throw new ConfigurationException(NAME + ": " + name + " must be from 1 ms to an hour: " + time);
-        }
-        return time;
     }
 
     /** {@return a builder without key and mode} */
@@ -130,89 +75,57 @@ public final class SmeplugConfig {
      * @throws ConfigurationException if a variable is missing or cannot be right; the message names it and shows no key
      */
     public static SmeplugConfig fromEnvironment(Map<String, String> variables) {
-        Builder builder = builder();
-        variable(variables, SECRET_KEY).ifPresent(builder::secretKey);
-        variable(variables, MODE).map(SmeplugConfig::mode).ifPresent(builder::mode);
-        variable(variables, BASE_URL).map(SmeplugConfig::uri).ifPresent(builder::baseUrl);
-        variable(variables, CALLBACK_TOKEN).ifPresent(it -> builder.callbackToken("current", it));
-        variable(variables, PREVIOUS_CALLBACK_TOKEN).ifPresent(it -> builder.callbackToken("previous", it));
-        return builder.build();
+        return new SmeplugConfig(new Builder().draft.read(variables).checked());
     }
 
-    private static Optional<String> variable(Map<String, String> variables, String name) {
-        return Optional.ofNullable(variables.get(name)).map(String::strip).filter(it -> !it.isEmpty());
-    }
-
-    private static Mode mode(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "live" -> Mode.LIVE;
-            case "test" -> Mode.TEST;
-            default -> throw new ConfigurationException(NAME + ": " + MODE + " must be live or test");
-        };
-    }
-
-    private static URI uri(String text) {
-        try {
-            return URI.create(text);
-        } catch (IllegalArgumentException unfit) {
-            throw new ConfigurationException(NAME + ": " + BASE_URL + " is not an address");
-        }
-    }
-
-    Secret secretKey() {
-        return secretKey;
+    OneKeyAccount account() {
+        return account;
     }
 
     PathTokens callbackTokens() {
-        return callbackTokens;
+        return account.callbackTokens();
     }
 
     /** {@return whether goods are real} */
     public Mode mode() {
-        return mode;
+        return account.mode();
     }
 
     /** {@return where SMEPlug is, with a slash at its end} */
     public URI baseUrl() {
-        return baseUrl;
+        return account.baseUrl();
     }
 
     /** {@return longest wait for a connection, TLS included} */
     public Duration connectTimeout() {
-        return connectTimeout;
+        return account.connectTimeout();
     }
 
     /** {@return longest wait for the answer to a purchase} */
     public Duration purchaseTimeout() {
-        return purchaseTimeout;
+        return account.purchaseTimeout();
     }
 
     /** {@return longest wait for the answer to a question} */
     public Duration queryTimeout() {
-        return queryTimeout;
+        return account.queryTimeout();
     }
 
     /** {@return the longest that one purchase can be under way, on the engine's clock} */
     public Duration callTimeoutInEngineTime() {
-        return callTimeoutInEngineTime;
+        return account.callTimeoutInEngineTime();
     }
 
     /** {@return mode and address, no keys} */
     @Override
     public String toString() {
-        return "SmeplugConfig[" + mode + ", " + baseUrl + "]";
+        return "SmeplugConfig[" + account + "]";
     }
 
     /** Collects a configuration. Key and mode are required. Not thread-safe. */
     public static final class Builder {
-        private @Nullable String secretKey;
-        private @Nullable Mode mode;
-        private @Nullable URI baseUrl;
-        private @Nullable Duration callTimeoutInEngineTime;
-        private Duration connectTimeout = Duration.ofSeconds(10);
-        private Duration purchaseTimeout = Duration.ofSeconds(75);
-        private Duration queryTimeout = Duration.ofSeconds(30);
-        private final Map<String, String> callbackTokens = new LinkedHashMap<>();
+        private final OneKeyAccount.Draft draft =
+                new OneKeyAccount.Draft(COMPANY, Duration.ofSeconds(75), Duration.ofSeconds(30));
 
         private Builder() {}
 
@@ -223,7 +136,7 @@ public final class SmeplugConfig {
          * @return this
          */
         public Builder secretKey(String key) {
-            this.secretKey = Objects.requireNonNull(key, "key");
+            draft.key(key);
             return this;
         }
 
@@ -234,7 +147,7 @@ public final class SmeplugConfig {
          * @return this
          */
         public Builder mode(Mode newMode) {
-            this.mode = Objects.requireNonNull(newMode, "newMode");
+            draft.mode(newMode);
             return this;
         }
 
@@ -245,7 +158,7 @@ public final class SmeplugConfig {
          * @return this
          */
         public Builder baseUrl(URI address) {
-            this.baseUrl = Objects.requireNonNull(address, "address");
+            draft.baseUrl(address);
             return this;
         }
 
@@ -256,18 +169,19 @@ public final class SmeplugConfig {
          * @return this
          */
         public Builder connectTimeout(Duration time) {
-            this.connectTimeout = Objects.requireNonNull(time, "time");
+            draft.connectTimeout(time);
             return this;
         }
 
         /**
-         * Sets the longest wait for the answer to a purchase. Default 75 s, for deliveries run over telephones. After it the outcome is unknown, not a refusal.
+         * Sets the longest wait for the answer to a purchase. Default 75 s, for deliveries run over telephones. After it the
+         * outcome is unknown, not a refusal.
          *
          * @param time 1 ms to an hour
          * @return this
          */
         public Builder purchaseTimeout(Duration time) {
-            this.purchaseTimeout = Objects.requireNonNull(time, "time");
+            draft.purchaseTimeout(time);
             return this;
         }
 
@@ -278,7 +192,7 @@ public final class SmeplugConfig {
          * @return this
          */
         public Builder queryTimeout(Duration time) {
-            this.queryTimeout = Objects.requireNonNull(time, "time");
+            draft.queryTimeout(time);
             return this;
         }
 
@@ -290,7 +204,7 @@ public final class SmeplugConfig {
          * @return this
          */
         public Builder callTimeoutInEngineTime(Duration time) {
-            this.callTimeoutInEngineTime = Objects.requireNonNull(time, "time");
+            draft.callTimeoutInEngineTime(time);
             return this;
         }
 
@@ -303,9 +217,7 @@ public final class SmeplugConfig {
          * @return this
          */
         public Builder callbackToken(String label, String token) {
-            if (callbackTokens.putIfAbsent(label, Objects.requireNonNull(token, "token")) != null) {
-                throw new ConfigurationException(NAME + ": two callback tokens have the label '" + label + "'");
-            }
+            draft.callbackToken(label, token);
             return this;
         }
 
@@ -316,7 +228,7 @@ public final class SmeplugConfig {
          * @throws ConfigurationException if key or mode is missing, or something cannot be right; the message shows no key
          */
         public SmeplugConfig build() {
-            return new SmeplugConfig(this);
+            return new SmeplugConfig(draft.checked());
         }
 
         /** {@return nothing of what was set} */

@@ -11,7 +11,6 @@ import io.handsel.delivery.Product;
 import io.handsel.delivery.VtuProvider;
 import io.handsel.http.HeldList;
 import io.handsel.http.HttpCaller;
-import io.handsel.http.HttpLimits;
 import io.handsel.http.HttpReply;
 import io.handsel.http.HttpRequest;
 import io.handsel.http.OrderReading;
@@ -52,8 +51,8 @@ public final class SmeplugProvider implements VtuProvider {
 
     private SmeplugProvider(SmeplugConfig config) {
         this.config = config;
-        this.purchases = caller(config, config.purchaseTimeout());
-        this.questions = caller(config, config.queryTimeout());
+        this.purchases = config.account().purchases();
+        this.questions = config.account().questions();
     }
 
     /**
@@ -64,11 +63,6 @@ public final class SmeplugProvider implements VtuProvider {
      */
     public static SmeplugProvider create(SmeplugConfig config) {
         return new SmeplugProvider(config);
-    }
-
-    private static HttpCaller caller(SmeplugConfig config, Duration answer) {
-        Duration connect = config.connectTimeout();
-        return HttpCaller.create(HttpLimits.defaults().withTimes(connect, answer, connect.plus(answer)));
     }
 
     /** Neither absence nor the refusal of repeats is known to hold, so neither is claimed. */
@@ -110,7 +104,7 @@ public final class SmeplugProvider implements VtuProvider {
             return new Outcome.NotSent<>(NotSentProof.NOT_BUILT, String.valueOf(unfit.getMessage()));
         }
         HttpRequest post = HttpRequest.post(order.path(), config.baseUrl().resolve(order.path()), order.body())
-                .secretHeader("Authorization", "Bearer ", config.secretKey())
+                .secretHeader("Authorization", "Bearer ", config.account().key())
                 .build();
         return purchases
                 .moneyCall(post, call)
@@ -208,7 +202,7 @@ public final class SmeplugProvider implements VtuProvider {
 
     private HttpReply ask(String name, String path, CallContext call) {
         HttpRequest get = HttpRequest.get(name, config.baseUrl().resolve(path))
-                .secretHeader("Authorization", "Bearer ", config.secretKey())
+                .secretHeader("Authorization", "Bearer ", config.account().key())
                 .build();
         return questions.query(get, call);
     }

@@ -135,7 +135,8 @@ final class RefundRules {
         draft.put(refund.with(RefundStatus.PAID_OUT, detail));
         draft.settle(QUERY_REFUND, refund.number());
         if (refund.requests() > 0) {
-            draft.owe(QUERY_REFUND, refund.number(), now.plus(policy.refundWatch().get(0)), 0);
+            draft.owe(
+                    QUERY_REFUND, refund.number(), now.plus(policy.refundWatch().get(0)), 0);
         }
         draft.settle(START_REFUND, refund.number());
         draft.closeReview(ReviewQuestion.REFUND_STUCK, refund.number(), "it was paid out");
@@ -222,7 +223,8 @@ final class RefundRules {
         draft.settle(QUERY_REFUND, refund.number());
         draft.closeReview(ReviewQuestion.WAS_IT_REFUNDED, refund.number(), "it came back");
         whatTheReturnSettles(refund);
-        // what the gateway said of the payment meanwhile was put down to this refund; in a while it has made up its mind
+        // what the gateway said of the payment meanwhile was put down to this refund; in a while it has made up its
+        // mind
         draft.owe(WATCH_PAYMENT, draft.payment(refund.payment()).attempt(), now.plus(policy.slowAsking()), 0);
         boolean delivered = draft.isInsteadOfDelivery(refund) && draft.deliveryStands(0);
         if (delivered) {

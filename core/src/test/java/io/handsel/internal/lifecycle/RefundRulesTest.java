@@ -156,7 +156,8 @@ class RefundRulesTest {
 
         @Test
         void p8_oneThatCameBackIsFoundThoughNobodyToldOfIt() {
-            Life life = askedInTime(paidOut(), Happenings.refundFound(requested().is(), 1, RefundState.FAILED));
+            Life life =
+                    askedInTime(paidOut(), Happenings.refundFound(requested().is(), 1, RefundState.FAILED));
 
             assertThat(first(life)).isEqualTo(RefundStatus.BOUNCED);
             assertThat(life.status()).isEqualTo(TransactionStatus.NEEDS_REVIEW);

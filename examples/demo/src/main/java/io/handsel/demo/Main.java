@@ -21,6 +21,13 @@ import picocli.CommandLine.Mixin;
         subcommands = {DayCommand.class})
 public final class Main implements Callable<Integer> {
 
+    static {
+        // the JDK's web server writes head and body apart; without this many answers wait for a delayed acknowledgement
+        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+            System.setProperty("sun.net.httpserver.nodelay", "true");
+        }
+    }
+
     @Mixin
     private DayOptions options = new DayOptions();
 

@@ -9,7 +9,7 @@ final class RandomWorldsTest {
 
     @Test
     void noPromiseIsBrokenAndEveryHardStateIsReached() {
-        long count = Long.getLong("proof.worlds", 5_000);
+        long count = Long.getLong("proof.worlds", 20_000);
         long seed = Long.getLong("proof.seed", 1);
 
         Suite.Outcome lived = Suite.live(

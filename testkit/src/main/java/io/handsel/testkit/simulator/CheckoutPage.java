@@ -106,7 +106,8 @@ final class CheckoutPage {
         String body = SimulatedPage.sum(money(tx, tx.requested), tx.email, tx.reference)
                 + SimulatedPage.first(address(tx, "pay", inline), "Pay " + money(tx, tx.requested))
                 + SimulatedPage.button(
-                        address(tx, "pay-with-fee", inline), "Pay, with the fee of " + money(tx, feeOnTop(tx)) + " on top")
+                        address(tx, "pay-with-fee", inline),
+                        "Pay, with the fee of " + money(tx, feeOnTop(tx)) + " on top")
                 + SimulatedPage.button(address(tx, "decline", inline), "Have the card declined")
                 + SimulatedPage.button(address(tx, "leave", inline), "Leave without paying");
         return inline ? PAGE.framed("Pay by card", body) : PAGE.page(200, "Pay by card", body);

@@ -46,7 +46,8 @@ final class SimulatedPage {
         return Reply.html(
                 status,
                 "<!DOCTYPE html><html lang=en><head><meta charset=utf-8><meta name=viewport"
-                        + " content=\"width=device-width,initial-scale=1\"><title>" + title + "</title><style>:root{--company:"
+                        + " content=\"width=device-width,initial-scale=1\"><title>" + title
+                        + "</title><style>:root{--company:"
                         + colour + "}" + STYLE + "</style></head><body" + attributes + "><main><header><span>" + company
                         + "</span><small>Simulated: no real money moves</small></header><section><h1>" + title
                         + "</h1>" + body + "</section></main></body></html>");

@@ -25,7 +25,7 @@ class ExplainTest {
     }
 
     @Test
-    @Requirement("C6")
+    @Requirement({"B7", "C6"})
     void p11_aSmoothPurchaseReadsLikeThis() {
         assertThat(story(world.bought("order-1"))).isEqualTo("""
                         REF: COMPLETED. Delivered.

@@ -49,6 +49,7 @@ class LimitsTest {
     }
 
     @Nested
+    @Requirement({"B7", "D7"})
     class OfPurchases {
 
         @Test
@@ -148,6 +149,7 @@ class LimitsTest {
     }
 
     @Nested
+    @Requirement("D7")
     class OfTheHostsOwnActions {
 
         @Test

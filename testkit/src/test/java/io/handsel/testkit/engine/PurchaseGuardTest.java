@@ -60,6 +60,7 @@ class PurchaseGuardTest {
     }
 
     @Nested
+    @Requirement("D12")
     class WhenAGuardRefuses {
 
         @Test

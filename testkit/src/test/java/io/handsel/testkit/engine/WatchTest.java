@@ -53,6 +53,7 @@ class WatchTest {
     };
 
     @Test
+    @Requirement("A8")
     void isToldHowItStandsAndWhatBecomesOfItUntilTheEnd() {
         world.provider.next(new Outcome.Pending<>(DeliveryEvidence.NONE));
         world.provider.nextQuery(new Answer.Found<>(new DeliveryReport.Delivered(DELIVERED)));

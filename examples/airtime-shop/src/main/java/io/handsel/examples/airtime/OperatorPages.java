@@ -42,8 +42,8 @@ final class OperatorPages {
 
     private void onlyOperators(Context ctx) {
         BasicAuthCredentials given = ctx.basicAuthCredentials();
-        boolean known = given != null
-                && MessageDigest.isEqual(given.getPassword().getBytes(StandardCharsets.UTF_8), password);
+        boolean known =
+                given != null && MessageDigest.isEqual(given.getPassword().getBytes(StandardCharsets.UTF_8), password);
         if (!known) {
             ctx.header("www-authenticate", "Basic realm=\"operators\"");
             throw new UnauthorizedResponse();
@@ -55,41 +55,53 @@ final class OperatorPages {
         Statistics statistics =
                 handsel.statistics(health.at().minus(PERIOD), health.at().plusSeconds(60));
         String email = ctx.queryParamMap().getOrDefault("email", List.of("")).get(0);
-        Search search = email.isBlank() ? Search.ALL.limit(20) : Search.ALL.email(email).limit(20);
-        ctx.html(Pages.text("operator.html", Map.of(
-                "health", health.parts().stream().map(OperatorPages::part).collect(Collectors.joining()),
-                "statistics", statistics.totals().stream().map(OperatorPages::line).collect(Collectors.joining()),
-                "reviews", reviews(handsel.desk().reviews().items()),
-                "purchases",
-                        handsel.list(search).items().stream()
-                                .map(OperatorPages::purchase)
-                                .collect(Collectors.joining()))));
+        Search search =
+                email.isBlank() ? Search.ALL.limit(20) : Search.ALL.email(email).limit(20);
+        ctx.html(Pages.text(
+                "operator.html",
+                Map.of(
+                        "health",
+                                health.parts().stream().map(OperatorPages::part).collect(Collectors.joining()),
+                        "statistics",
+                                statistics.totals().stream()
+                                        .map(OperatorPages::line)
+                                        .collect(Collectors.joining()),
+                        "reviews", reviews(handsel.desk().reviews().items()),
+                        "purchases",
+                                handsel.list(search).items().stream()
+                                        .map(OperatorPages::purchase)
+                                        .collect(Collectors.joining()))));
     }
 
     private void story(Context ctx) {
         String reference = ctx.pathParam("reference");
-        ctx.html(Pages.text("story.html", Map.of(
-                "reference", escaped(reference), "story", escaped(handsel.explain(reference).toString()))));
+        ctx.html(Pages.text(
+                "story.html",
+                Map.of(
+                        "reference",
+                        escaped(reference),
+                        "story",
+                        escaped(handsel.explain(reference).toString()))));
     }
 
     private static String part(Health.Part part) {
         String mood = part.state() == Health.State.UP ? "good" : part.state() == Health.State.DOWN ? "bad" : "wait";
-        return row(
-                badge(mood, part.state().name()),
-                escaped(part.name()),
-                escaped(String.join("; ", part.reasons())));
+        return row(badge(mood, part.state().name()), escaped(part.name()), escaped(String.join("; ", part.reasons())));
     }
 
     private static String line(Statistics.Line line) {
-        return row(
-                        "Purchases begun", Long.toString(line.begun()))
+        return row("Purchases begun", Long.toString(line.begun()))
                 + row("Paid", percent(line.paymentRate()))
                 + row("Delivered of those paid", percent(line.deliveryRate()))
-                + row("From payment to delivery, half of them within",
+                + row(
+                        "From payment to delivery, half of them within",
                         line.deliveryTimes().map(it -> seconds(it.median())).orElse("no delivery yet"))
-                + row("From payment to delivery, 95 of 100 within",
+                + row(
+                        "From payment to delivery, 95 of 100 within",
                         line.deliveryTimes().map(it -> seconds(it.p95())).orElse("no delivery yet"))
-                + row("Paid back of those that could not be delivered", percent(line.refunds().rate()))
+                + row(
+                        "Paid back of those that could not be delivered",
+                        percent(line.refunds().rate()))
                 + row("In review", Long.toString(line.inReview()))
                 + row("Volume", escaped(line.sales().volume().toString()))
                 + row("Margin", escaped(line.sales().margin().toString()));
@@ -98,16 +110,17 @@ final class OperatorPages {
     private static String reviews(List<ReviewCase> cases) {
         return cases.isEmpty()
                 ? "<p>Nothing waits for a person.</p>"
-                : cases.stream().map(it -> "<pre>" + escaped(it.toString()) + "</pre>").collect(Collectors.joining());
+                : cases.stream()
+                        .map(it -> "<pre>" + escaped(it.toString()) + "</pre>")
+                        .collect(Collectors.joining());
     }
 
     private static String purchase(TransactionView view) {
-        String mood =
-                switch (view.simple()) {
-                    case SUCCESS -> "good";
-                    case FAILED, CANCELLED -> "bad";
-                    case PENDING -> "wait";
-                };
+        String mood = switch (view.simple()) {
+            case SUCCESS -> "good";
+            case FAILED, CANCELLED -> "bad";
+            case PENDING -> "wait";
+        };
         return row(
                 "<a class=reference href=\"/operator/purchases/" + view.reference() + "\">" + view.reference() + "</a>",
                 badge(mood, view.status().name()),
@@ -119,7 +132,8 @@ final class OperatorPages {
     }
 
     private static String badge(String mood, String text) {
-        return "<span class=\"badge " + mood + "\">" + text.toLowerCase(Locale.ROOT).replace('_', ' ') + "</span>";
+        return "<span class=\"badge " + mood + "\">"
+                + text.toLowerCase(Locale.ROOT).replace('_', ' ') + "</span>";
     }
 
     private static String percent(OptionalDouble rate) {
@@ -131,6 +145,9 @@ final class OperatorPages {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

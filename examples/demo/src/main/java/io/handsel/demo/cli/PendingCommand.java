@@ -96,8 +96,7 @@ final class PendingCommand extends ShopCommand {
     private static boolean isWatch(Transaction transaction, Obligation owed) {
         return switch (owed.kind()) {
             case WATCH_PAYMENT -> true;
-            case QUERY_REFUND ->
-                transaction.refunds().get(owed.subject() - 1).status() == RefundStatus.PAID_OUT;
+            case QUERY_REFUND -> transaction.refunds().get(owed.subject() - 1).status() == RefundStatus.PAID_OUT;
             default -> false;
         };
     }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,6 +44,7 @@ final class WebhookServer implements AutoCloseable {
     private final PrintWriter log;
     private final HttpServer server;
     private final ExecutorService threads;
+    private final AtomicInteger underWay = new AtomicInteger();
 
     private WebhookServer(Handsel handsel, PrintWriter log, HttpServer server) {
         this.handsel = handsel;
@@ -84,6 +86,7 @@ final class WebhookServer implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
+        underWay.incrementAndGet();
         try (exchange) {
             Reply reply;
             try {
@@ -98,6 +101,7 @@ final class WebhookServer implements AutoCloseable {
             }
             reply.send(exchange);
         } finally {
+            underWay.decrementAndGet();
             log.flush();
         }
     }
@@ -152,10 +156,11 @@ final class WebhookServer implements AutoCloseable {
         }
     }
 
-    /** Takes no more requests, gives those under way a moment, and stops. */
+    /** Takes no more requests, gives those under way a moment, and stops. A company sends again what was cut off. */
     @Override
     public void close() {
-        server.stop(LAST_CALLS);
+        // the JDK's server waits for the whole moment, even if nothing is under way
+        server.stop(underWay.get() == 0 ? 0 : LAST_CALLS);
         threads.shutdown();
     }
 }

@@ -1,0 +1,20 @@
+package io.handsel.examples.credits;
+
+/**
+ * A user of the application.
+ *
+ * @param id the application's name of them
+ * @param firstName the first name
+ * @param lastName the last name
+ * @param email the e-mail
+ * @param phone the phone
+ * @param credits what they have
+ */
+record User(String id, String firstName, String lastName, String email, String phone, int credits) {
+
+    /** {@return the id alone} */
+    @Override
+    public String toString() {
+        return "User[" + id + "]";
+    }
+}
