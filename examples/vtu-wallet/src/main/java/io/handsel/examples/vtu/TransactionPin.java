@@ -56,7 +56,8 @@ final class TransactionPin implements PurchaseGuard {
         limits.get().take(purchase.owner(), TRIES);
         String given = purchase.credential(CREDENTIAL).orElse("");
         return MessageDigest.isEqual(
-                        hash(given, stored.get().salt()), stored.get().hash())
+                        hash(given, stored.get().salt()).getBytes(UTF_8),
+                        stored.get().hash().getBytes(UTF_8))
                 ? Optional.empty()
                 : Refusal.of("wrong_pin", "The transaction PIN is wrong.");
     }
