@@ -87,7 +87,7 @@ class FlutterwaveSimulatorTest {
             String page = open("a-1", "500", "NGN").data().string("link");
             String path = page.substring(page.indexOf("/v3/"));
 
-            assertThat(caller.get(path).text()).contains("NGN 500.00");
+            assertThat(caller.get(path).text()).contains("&#8358;500.00");
             assertThat(caller.post(path + "/decline", "").text()).contains("try again");
             Caller.Answer paid = caller.post(path + "/pay", "");
 

@@ -177,7 +177,7 @@ class PaystackSimulatorTest extends PaystackTestBed {
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
 
-            assertThat(shown.body()).contains("NGN 500.00").contains("a-1");
+            assertThat(shown.body()).contains("&#8358;500.00").contains("a-1");
             assertThat(paid.statusCode()).isEqualTo(303);
             assertThat(paid.headers().firstValue("location"))
                     .contains("https://shop.example/back?x=1&trxref=a-1&reference=a-1");

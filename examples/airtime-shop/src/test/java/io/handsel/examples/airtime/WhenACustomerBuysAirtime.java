@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.handsel.examples.airtime.World.InTheWorld;
 import io.handsel.examples.visitor.Visitor.Answer;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.testkit.simulator.PaystackSimulator;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ class WhenACustomerBuysAirtime {
     }
 
     @Test
+    @Requirement({"A1", "A2", "A5"})
     void theyPayOnPaystacksPageComeBackAndAreDelivered() {
         JsonNode checkout = ada.starts();
         assertThat(checkout.path("kind").asText()).isEqualTo("redirect");
@@ -46,6 +48,7 @@ class WhenACustomerBuysAirtime {
     }
 
     @Test
+    @Requirement("A13")
     void theStartHoldsAllThatThePopupNeeds() {
         JsonNode checkout = ada.starts();
         JsonNode popup = checkout.path("popup");
@@ -63,6 +66,7 @@ class WhenACustomerBuysAirtime {
     }
 
     @Test
+    @Requirement("A1")
     void nothingIsDeliveredBeforeTheyHavePaid() {
         ada.starts();
 
@@ -87,6 +91,7 @@ class WhenACustomerBuysAirtime {
     }
 
     @Test
+    @Requirement("A5")
     void theWebhookAloneIsEnough() {
         ada.starts();
 
@@ -97,6 +102,7 @@ class WhenACustomerBuysAirtime {
     }
 
     @Test
+    @Requirement({"A5", "A12"})
     void aWebhookThatNeverComesIsMadeUpForByAsking() {
         ada.starts();
         paystack.loseWebhooks(ada.payment());
@@ -125,6 +131,7 @@ class WhenACustomerBuysAirtime {
     }
 
     @Test
+    @Requirement("A8")
     void thePageIsToldEveryChangeAndThenTheEnd() throws Exception {
         ada.starts();
         List<String> codes = new ArrayList<>();
@@ -144,6 +151,7 @@ class WhenACustomerBuysAirtime {
     }
 
     @Test
+    @Requirement("A12")
     void theSameFormSentTwiceIsOnePurchase() {
         JsonNode first = ada.starts();
         JsonNode second = ada.starts();

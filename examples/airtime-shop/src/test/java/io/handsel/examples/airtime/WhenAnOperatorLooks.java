@@ -3,6 +3,7 @@ package io.handsel.examples.airtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.handsel.examples.airtime.World.InTheWorld;
+import io.handsel.testkit.contract.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -19,6 +20,7 @@ class WhenAnOperatorLooks {
     }
 
     @Test
+    @Requirement("A11")
     void theFiguresAreThere() {
         ada.starts();
         ada.pays().sees("completed");
@@ -28,6 +30,7 @@ class WhenAnOperatorLooks {
     }
 
     @Test
+    @Requirement("A3")
     void aPurchaseIsFoundByTheEmailAndTellsItsStoryWithoutThePerson() {
         ada.starts();
         ada.pays().sees("completed");

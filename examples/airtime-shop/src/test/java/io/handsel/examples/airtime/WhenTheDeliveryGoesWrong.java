@@ -3,6 +3,7 @@ package io.handsel.examples.airtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.handsel.examples.airtime.World.InTheWorld;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.testkit.simulator.Endpoint;
 import io.handsel.testkit.simulator.Fault;
 import io.handsel.testkit.simulator.VtpassSimulator;
@@ -29,6 +30,7 @@ class WhenTheDeliveryGoesWrong {
     }
 
     @Test
+    @Requirement("A7")
     void aDeclinedDeliveryIsPaidBackByItself() {
         ada.starts();
         vtpass.answer(Endpoint.PAY, it -> it.mentions(ada.phone()), "016", false, 99);
@@ -41,6 +43,7 @@ class WhenTheDeliveryGoesWrong {
     }
 
     @Test
+    @Requirement("A12")
     void anEmptyFloatHoldsTheDeliveryUpUntilItIsFilled() {
         ada.starts();
         vtpass.answer(Endpoint.PAY, it -> it.mentions(ada.phone()), "018", false, 1);
@@ -53,6 +56,7 @@ class WhenTheDeliveryGoesWrong {
     }
 
     @Test
+    @Requirement("A6")
     void whileVtpassSaysPendingThePurchaseIsOnItsWay() {
         ada.starts();
         vtpass.nextIsPending();
@@ -65,6 +69,7 @@ class WhenTheDeliveryGoesWrong {
     }
 
     @Test
+    @Requirement({"A6", "A12"})
     void aTimeOutThatHidesADeliveryIsAskedAboutAndNotResubmitted() {
         ada.starts();
         thePurchaseMeets(new Fault.NeverAnswers(true));
@@ -88,6 +93,7 @@ class WhenTheDeliveryGoesWrong {
     }
 
     @Test
+    @Requirement("A7")
     void aRefundThatCannotBeStartedIsTriedAgainAndAnOperatorSeesIt() {
         ada.starts();
         vtpass.answer(Endpoint.PAY, it -> it.mentions(ada.phone()), "016", false, 99);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.handsel.examples.airtime.World.InTheWorld;
 import io.handsel.examples.visitor.Visitor.Answer;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.testkit.simulator.Endpoint;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -26,6 +27,7 @@ class WhenTheOrderIsWrong {
     }
 
     @Test
+    @Requirement("A4")
     void allFaultsAreReportedAtOnceEachAtItsField() {
         int calls = world.stage().atPaystack().requests(Endpoint.ANY);
 
@@ -49,6 +51,7 @@ class WhenTheOrderIsWrong {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "49", "50001", "12.50", "-500", "many", "99999999999999999999"})
+    @Requirement("A4")
     void anAmountThatIsNotSoldIsAFaultLikeOthers(String amount) {
         Answer answer =
                 ada.with("faceValue", amount).with("network", "Vodafone").sends();
@@ -59,6 +62,7 @@ class WhenTheOrderIsWrong {
 
     @ParameterizedTest
     @ValueSource(strings = {"+2348031234567", "08031234567", "07011234567", "09151234567"})
+    @Requirement("A4")
     void nigerianPhonesAreTakenAsPeopleWriteThem(String phone) {
         assertThat(ada.with("recipient", phone).sends().status()).isEqualTo(201);
     }

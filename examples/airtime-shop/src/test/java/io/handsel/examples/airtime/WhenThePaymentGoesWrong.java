@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.handsel.examples.airtime.World.InTheWorld;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.testkit.simulator.PaystackSimulator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,6 +47,7 @@ class WhenThePaymentGoesWrong {
     }
 
     @Test
+    @Requirement("A12")
     void whoPaysTwiceIsDeliveredOnceAndGetsTheOtherPaymentBack() {
         ada.visitor().get(ada.clicks("decline", ada.starts()).location());
         ada.sees("failed");
@@ -65,6 +67,7 @@ class WhenThePaymentGoesWrong {
     }
 
     @Test
+    @Requirement("A7")
     void whoPaysTooLittleIsDeliveredNothingAndGetsItBack() {
         ada.starts();
 

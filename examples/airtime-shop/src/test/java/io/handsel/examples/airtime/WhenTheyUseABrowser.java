@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.handsel.examples.airtime.World.InTheWorld;
 import io.handsel.examples.visitor.Browser;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.testkit.simulator.Endpoint;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +53,7 @@ class WhenTheyUseABrowser {
     }
 
     @Test
+    @Requirement({"A8", "A13"})
     void fromTheFormOverPaystacksPageToDelivered() {
         fillIn("page");
         browser.picture("form");
@@ -68,6 +70,7 @@ class WhenTheyUseABrowser {
     }
 
     @Test
+    @Requirement("A13")
     void inThePopupTheyNeverLeaveTheShop() {
         fillIn("popup");
         browser.click("Continue to payment");

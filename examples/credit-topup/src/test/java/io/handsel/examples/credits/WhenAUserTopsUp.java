@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.handsel.examples.credits.World.InTheWorld;
 import io.handsel.examples.visitor.Visitor.Answer;
+import io.handsel.testkit.contract.Requirement;
 import io.handsel.testkit.simulator.Endpoint;
 import io.handsel.testkit.simulator.Fault;
 import io.handsel.testkit.simulator.FlutterwaveSimulator;
@@ -37,6 +38,7 @@ class WhenAUserTopsUp {
 
     @ParameterizedTest
     @CsvSource({"credits-10, 10, 5000", "credits-25, 25, 12500", "credits-50, 50, 25000"})
+    @Requirement({"B1", "B5"})
     void everyPackageBringsItsCreditsForItsPrice(String packageId, int credits, int naira) {
         Answer start = ada.chooses(packageId);
         assertThat(start.status()).isEqualTo(201);
@@ -51,6 +53,7 @@ class WhenAUserTopsUp {
 
     @ParameterizedTest
     @ValueSource(strings = {"credits-11", "", "CREDITS-10", "'; DROP TABLE app_user"})
+    @Requirement("B1")
     void anUnknownPackageIsRefusedBeforeAnyCall(String packageId) {
         int calls = flutterwave.requests(Endpoint.ANY);
 
@@ -64,6 +67,7 @@ class WhenAUserTopsUp {
     }
 
     @Test
+    @Requirement({"B2", "B3"})
     void whatBelongsToThePurchaseTravelsWithThePayment() throws Exception {
         List<String> sent = new ArrayList<>();
         flutterwave.fault(
@@ -85,6 +89,7 @@ class WhenAUserTopsUp {
     }
 
     @Test
+    @Requirement("B4")
     void webhooksOverAndOverCreditOnce() {
         ada.chooses("credits-10");
         flutterwave.duplicateWebhooks(ada.payment(), 4);
@@ -98,6 +103,7 @@ class WhenAUserTopsUp {
     }
 
     @Test
+    @Requirement("B4")
     void anUnsignedWebhookIsRefusedAndCreditsNothing() {
         ada.chooses("credits-10");
         flutterwave.tryPending(ada.payment());
@@ -169,6 +175,7 @@ class WhenAUserTopsUp {
     }
 
     @Test
+    @Requirement("B6")
     void theHistoryHoldsWhatAnAuditorAsksFor() {
         ada.chooses("credits-10");
         ada.pays();
@@ -191,6 +198,7 @@ class WhenAUserTopsUp {
     }
 
     @Test
+    @Requirement("E7")
     void whatIsAnothersIsAsIfItDidNotExist() {
         ada.chooses("credits-10");
         Buyer other = world.buyer();
@@ -208,6 +216,7 @@ class WhenAUserTopsUp {
     }
 
     @Test
+    @Requirement("B7")
     void whoStartsOverAndOverMustWait() {
         Answer answer = ada.chooses("credits-10");
         for (int i = 0; i < 100 && answer.status() == 201; i++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.handsel.examples.credits.World.InTheWorld;
 import io.handsel.examples.visitor.Browser;
+import io.handsel.testkit.contract.Requirement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ class WhenTheyUseABrowser {
     }
 
     @Test
+    @Requirement({"B2", "B5"})
     void fromTheSignInOverADeclinedCardToTheCredits() {
         browser.go(world.application().address());
         browser.picture("sign-in");

@@ -75,7 +75,10 @@ class WhenThereIsMoreToPayFor {
         ada.starts("contribution", Map.of("group", group));
 
         world.paystack().pay(first);
-        ada.visitor().await("/payments/" + ada.reference() + "/status", it -> !contributions(ada).isEmpty());
+        ada.visitor()
+                .await(
+                        "/payments/" + ada.reference() + "/status",
+                        it -> !contributions(ada).isEmpty());
         ada.pays();
 
         ada.sees("refunded");
