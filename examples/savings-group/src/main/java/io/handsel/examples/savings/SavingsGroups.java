@@ -41,7 +41,6 @@ public final class SavingsGroups implements AutoCloseable {
     private static final String PAYSTACK = "paystack";
     private static final int ON_A_PAGE = 20;
 
-    private final Settings settings;
     private final Groups groups;
     private final Till till;
     private final Handsel handsel;
@@ -50,7 +49,6 @@ public final class SavingsGroups implements AutoCloseable {
     private final Javalin web;
 
     private SavingsGroups(Settings settings) {
-        this.settings = settings;
         Schema.migrate(settings.database());
         groups = new Groups(settings.database());
         till = new Till(groups, settings.clock());
