@@ -32,7 +32,7 @@ final class Edges {
         from(CANCELLED, Set.of(), REFUND_PENDING, NEEDS_REVIEW);
         from(PAYMENT_VERIFIED, Set.of(), DELIVERY_PROCESSING, REFUND_PENDING, NEEDS_REVIEW);
         from(DELIVERY_PROCESSING, paid, COMPLETED);
-        from(COMPLETED, paid);
+        from(COMPLETED, paid, REFUNDED); // the host took back what was delivered, for all the money is back
         from(REFUND_PENDING, Set.of(), REFUNDED, NEEDS_REVIEW);
         from(REFUNDED, Set.of(), NEEDS_REVIEW);
         from(

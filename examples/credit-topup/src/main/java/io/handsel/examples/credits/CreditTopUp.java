@@ -44,13 +44,11 @@ public final class CreditTopUp implements AutoCloseable {
     private static final String FLUTTERWAVE = "flutterwave";
     private static final String USER = "user";
 
-    private final Settings settings;
     private final Users users;
     private final Handsel handsel;
     private final Javalin web;
 
     private CreditTopUp(Settings settings) {
-        this.settings = settings;
         Schema.migrate(settings.database());
         users = new Users(settings.database());
         handsel = settings.tuning()
