@@ -30,6 +30,17 @@ class DocumentsTest {
         showsWhatIsCompiled("README.md", "AirtimeShop", name);
     }
 
+    @Test
+    void aHostWithItsOwnFulfilmentIsThirtyLinesWebhookAndReturnIncluded() throws IOException {
+        showsWhatIsCompiled("README.md", "Credits", "own");
+        String source =
+                Files.readString(ROOT.resolve("examples/demo/src/main/java/io/handsel/demo/readme/Credits.java"));
+        String own = source.split("// README:start own", 2)[1].split("// README:end own", 2)[0];
+
+        assertThat(own.lines().filter(it -> !it.isBlank() && !it.strip().startsWith("/")))
+                .hasSizeLessThanOrEqualTo(28);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"accept-jdbc", "accept-jdbi", "handler-set-up", "handler"})
     void thePageOnHostTransactionsShowsTheLinesThatAreCompiled(String name) throws IOException {

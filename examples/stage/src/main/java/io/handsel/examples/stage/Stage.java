@@ -48,11 +48,11 @@ public final class Stage implements AutoCloseable {
 
     private static final Duration TICK = Duration.ofMillis(20);
     private static final Duration CONNECT = Duration.ofSeconds(2);
-    private static final Duration ANSWER = Duration.ofSeconds(8);
+    private static final Duration ANSWER = Duration.ofSeconds(4);
     private static final Duration CALL = CONNECT.plus(ANSWER);
 
     /** How long a call may wait before it starts, in real time: however fast the clock runs, this machine may be slow. */
-    private static final Duration START_WITHIN = Duration.ofSeconds(30);
+    private static final Duration START_WITHIN = Duration.ofSeconds(5);
 
     /** What the companies take their time for, in real time. */
     private static final Duration REFUND_BEGINS = Duration.ofSeconds(1);
