@@ -35,15 +35,17 @@ final class Home {
     }
 
     private static String row(TransactionView view) {
-        Map<String, String> record = record(view);
+        Transaction it = view.transaction();
         String mood = switch (view.simple()) {
             case SUCCESS -> "good";
             case FAILED, CANCELLED -> "bad";
             case PENDING -> "wait";
         };
-        return "<tr><td><a href=\"/top-ups/" + view.reference() + "\">" + record.get("credits") + " credits</a></td>"
-                + "<td class=number>" + record.get("amount") + "</td><td><span class=\"badge " + mood + "\">"
-                + record.get("status").replace('_', ' ') + "</span></td></tr>";
+        return "<tr><td><a href=\"/top-ups/" + view.reference() + "\">"
+                + TopUp.PURPOSE.read(it.product()).credits() + " credits</a></td>"
+                + "<td class=number>" + it.price().major().toPlainString() + "</td><td><span class=\"badge " + mood
+                + "\">"
+                + view.status().name().toLowerCase(Locale.ROOT).replace('_', ' ') + "</span></td></tr>";
     }
 
     /** One purchase for the books. */
