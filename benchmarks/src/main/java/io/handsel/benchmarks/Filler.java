@@ -112,7 +112,7 @@ final class Filler {
         try (PreparedStatement statement = Records.bound(
                         connection,
                         "SELECT column_name, data_type FROM information_schema.columns"
-                                + " WHERE table_schema = ? AND table_name = ? AND is_generated = 'NEVER'",
+                                + " WHERE table_schema = ? AND table_name = ? AND is_generated = 'NEVER' AND is_identity = 'NO'",
                         schema,
                         table);
                 ResultSet row = statement.executeQuery()) {
