@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -44,7 +44,7 @@ public final class Browser implements AutoCloseable {
         this.profile = profile;
         this.driver = driver;
         this.patience = new WebDriverWait(driver, PATIENCE, Duration.ofMillis(100));
-        patience.ignoring(StaleElementReferenceException.class);
+        patience.ignoring(WebDriverException.class); // a page can be left while it is being read
     }
 
     /**
@@ -168,12 +168,16 @@ public final class Browser implements AutoCloseable {
      * @param text the text
      */
     public void waitFor(String text) {
-        patience.withMessage(() -> "waited in vain for '" + text + "' at " + address() + ", which reads:\n" + text())
-                .until(it -> text().contains(text));
+        patience.withMessage(() -> "waited in vain for '" + text + "' at " + address() + ", which reads:\n" + read())
+                .until(it -> read().contains(text));
     }
 
     /** {@return what a person can read on the page} */
     public String text() {
+        return patience.until(it -> read());
+    }
+
+    private String read() {
         return driver.findElement(By.tagName("body")).getText();
     }
 
@@ -184,10 +188,10 @@ public final class Browser implements AutoCloseable {
      * @return its text; empty if it is not there
      */
     public String text(String selector) {
-        return driver.findElements(By.cssSelector(selector)).stream()
+        return patience.until(it -> it.findElements(By.cssSelector(selector)).stream()
                 .findFirst()
                 .map(WebElement::getText)
-                .orElse("");
+                .orElse(""));
     }
 
     /**
