@@ -12,6 +12,7 @@ import io.handsel.payment.Payment;
 import io.handsel.payment.PaymentUse;
 import io.handsel.payment.Refund;
 import io.handsel.payment.RefundEvidence;
+import io.handsel.payment.RefundReason;
 import io.handsel.payment.RefundStatus;
 import io.handsel.transaction.ReviewQuestion;
 import io.handsel.transaction.Transaction;
@@ -185,23 +186,49 @@ final class RefundRules {
         }
     }
 
-    /** A refund that had been given up moves money after all: others that were decided in its place are stopped. */
+    /**
+     * A refund that had been given up moves money after all: others that were decided in its place are stopped. Where that
+     * leaves a part of the money here that one of them was to send back, a person is asked.
+     */
     private void neverTooMuch(Refund refund) {
         Payment payment = draft.payment(refund.payment());
         Money credited = payment.evidence().credited();
         draft.refundsOf(payment)
                 .filter(it -> draft.isOwed(START_REFUND, it.number()))
-                .filter(it -> draft.moving(payment).plus(it.amount()).isMoreThan(credited))
-                .forEach(it -> {
-                    draft.settle(START_REFUND, it.number());
-                    draft.put(it.with(it.status(), "stopped: another refund moves the money after all"));
-                });
+                .filter(it -> it.amount().isMoreThan(room(it)))
+                .forEach(this::stop);
         if (draft.moving(payment).isMoreThan(credited)) {
             draft.review(
                     ReviewQuestion.WAS_IT_REFUNDED,
                     refund.number(),
-                    "more may have gone back than came: a refund that " + "had been given up moved money after all");
+                    "more may have gone back than came: a refund that had been given up moved money after all");
         }
+    }
+
+    private void stop(Refund refund) {
+        String why = "stopped: another refund moves the money after all";
+        draft.settle(START_REFUND, refund.number());
+        draft.put(refund.with(refund.status(), why));
+        Money left = room(refund);
+        if (left.isPositive()
+                && draft.refundable(draft.payment(refund.payment())).isPositive()) {
+            stuck(refund, why + "; " + left + " of it is still here");
+        }
+    }
+
+    /** How much of a payment a refund that moves nothing yet could send back beside those that may move money. */
+    private Money room(Refund refund) {
+        Payment payment = draft.payment(refund.payment());
+        Money room = payment.evidence().credited().minus(draft.moving(payment));
+        if (refund.reason() != RefundReason.EXCESS) {
+            return room;
+        }
+        Money excess = payment.evidence().credited().minus(transaction.price());
+        Money left = draft.refundsOf(payment)
+                .filter(it -> it.reason() == RefundReason.EXCESS && it.status().mayMoveMoney())
+                .map(Refund::amount)
+                .reduce(excess, Money::minus);
+        return left.isMoreThan(room) ? room : left;
     }
 
     private Transition needsAttention(Refund refund, RefundEvidence evidence, String who) {
@@ -387,9 +414,7 @@ final class RefundRules {
     /** Why a refund must not be asked for now, if there is a reason (P3, P4, P8). */
     Optional<String> obstacle(Refund refund) {
         Payment payment = draft.payment(refund.payment());
-        boolean tooMuch = draft.moving(payment)
-                .plus(refund.amount())
-                .isMoreThan(payment.evidence().credited());
+        boolean tooMuch = refund.amount().isMoreThan(room(refund));
         if (refund.reason().isForNonDelivery() && aDeliveryMayStillHappen()) {
             return Optional.of("a delivery happened or may still happen");
         }

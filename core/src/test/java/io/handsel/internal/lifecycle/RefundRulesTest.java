@@ -10,6 +10,9 @@ import io.handsel.outcome.DeclineCause;
 import io.handsel.payment.PaymentState;
 import io.handsel.payment.RefundState;
 import io.handsel.payment.RefundStatus;
+import io.handsel.review.Decision;
+import io.handsel.review.Operator;
+import io.handsel.transaction.ReviewItem;
 import io.handsel.transaction.ReviewQuestion;
 import io.handsel.transaction.TransactionStatus;
 import java.time.Duration;
@@ -31,6 +34,10 @@ class RefundRulesTest {
         return Happenings.Paid.of(life.is(), 1, "pay-1", Life.PRICE)
                 .state(PaymentState.REVERSED)
                 .in(1);
+    }
+
+    private static Event ada(int question, Decision decision) {
+        return new Event.ReviewDecided(question, decision, new Operator("ada"), "looked it up");
     }
 
     @Nested
@@ -378,6 +385,68 @@ class RefundRulesTest {
                     .then(Happenings.refundFound(life.is(), 1, RefundState.PAID_OUT));
 
             assertThat(life.status()).isEqualTo(TransactionStatus.REFUNDED);
+        }
+    }
+
+    @Nested
+    class WhenOneThatHadFailedIsOnItsWayAgain {
+        private static final Money MORE = Money.naira(600);
+
+        /** 600 came for 500, and the refund of the excess failed. */
+        private Life excessThatFailed() {
+            Life life = Life.fresh().payable();
+            life.then(Happenings.paid(life.is(), 1, "pay-1", MORE)).refundRequested();
+            return life.then(Happenings.refundFound(life.is(), 1, RefundState.FAILED));
+        }
+
+        @Test
+        void p3_theRefundOfTheWholeIsStoppedAndAPersonIsAskedAboutTheRest() {
+            Life life = excessThatFailed().then(new Event.CancelAsked());
+            assertThat(life.is().refunds().get(1).amount()).isEqualTo(MORE);
+
+            life.then(Happenings.refundFound(life.is(), 1, RefundState.PROCESSING));
+
+            assertThat(life.owes(START_REFUND, 2)).isFalse();
+            assertThat(life.status()).isEqualTo(TransactionStatus.NEEDS_REVIEW);
+            ReviewItem open = life.is().reviews().stream()
+                    .filter(ReviewItem::isOpen)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(open.question()).isEqualTo(ReviewQuestion.REFUND_STUCK);
+            assertThat(open.about()).isEqualTo(2);
+            assertThat(open.detail()).contains("NGN 500.00");
+        }
+
+        @Test
+        void p3_theRestGoesBackByThePersonsWord() {
+            Life life = excessThatFailed().then(new Event.CancelAsked());
+            life.then(Happenings.refundFound(life.is(), 1, RefundState.PROCESSING));
+            int question = life.is().reviews().stream()
+                    .filter(ReviewItem::isOpen)
+                    .findFirst()
+                    .orElseThrow()
+                    .number();
+
+            life.then(ada(question, new Decision.Refund(1, Life.PRICE)));
+            life.refundRequested().then(Happenings.refundFound(life.is(), 3, RefundState.PAID_OUT));
+            life.then(Happenings.refundFound(life.is(), 1, RefundState.PAID_OUT));
+
+            assertThat(life.status()).isEqualTo(TransactionStatus.REFUNDED);
+            assertThat(life.is().hasOpenReview()).isFalse();
+        }
+
+        @Test
+        void p3_theExcessIsNotSentBackTwice() {
+            Life life = excessThatFailed().submitting().delivered();
+            int question = life.is().reviews().get(0).number();
+            life.then(ada(question, new Decision.Refund(1, Money.naira(100))));
+            assertThat(life.owes(START_REFUND, 2)).isTrue();
+
+            life.then(Happenings.refundFound(life.is(), 1, RefundState.PROCESSING));
+
+            assertThat(life.owes(START_REFUND, 2)).isFalse();
+            assertThat(life.is().hasOpenReview()).isFalse();
+            assertThat(life.status()).isEqualTo(TransactionStatus.COMPLETED);
         }
     }
 }
