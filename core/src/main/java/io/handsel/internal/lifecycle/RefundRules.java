@@ -14,6 +14,7 @@ import io.handsel.payment.Refund;
 import io.handsel.payment.RefundEvidence;
 import io.handsel.payment.RefundReason;
 import io.handsel.payment.RefundStatus;
+import io.handsel.transaction.Flag;
 import io.handsel.transaction.ReviewQuestion;
 import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionStatus;
@@ -101,7 +102,7 @@ final class RefundRules {
                     .with(RefundStatus.NEEDS_ATTENTION, "the gateway names another amount, " + evidence.amount()));
             draft.owe(QUERY_REFUND, refund.number(), now.plus(policy.slowAsking()), 0);
             stuck(refund, "the gateway names another amount: " + evidence.amount());
-            neverTooMuch(refund);
+            movesAfterAll(refund);
             return draft.moved(who + ": the gateway names another amount, " + evidence.amount() + ".");
         }
         return switch (evidence.state()) {
@@ -119,7 +120,7 @@ final class RefundRules {
         draft.put(refund.knownAs(evidence.gatewayRefundId()).with(RefundStatus.PROCESSING, evidence.detail()));
         draft.closeReview(ReviewQuestion.REFUND_STUCK, refund.number(), "it is on its way");
         askOn(refund, "the gateway still says that it is on its way");
-        neverTooMuch(refund);
+        movesAfterAll(refund);
         return draft.moved(who + ": on its way (" + evidence.detail() + ").");
     }
 
@@ -143,7 +144,7 @@ final class RefundRules {
         draft.closeReview(ReviewQuestion.REFUND_STUCK, refund.number(), "it was paid out");
         draft.closeReview(ReviewQuestion.WAS_IT_REFUNDED, refund.number(), "it was paid out");
         settleWhatThePayoutSettles(draft.payment(refund.payment()));
-        neverTooMuch(refund);
+        movesAfterAll(refund);
         if (draft.status == TransactionStatus.REFUND_PENDING && draft.theMoneyIsBack()) {
             draft.status = TransactionStatus.REFUNDED;
         }
@@ -184,6 +185,29 @@ final class RefundRules {
         } else if (pays && draft.status == TransactionStatus.COMPLETED && !left.isMoreThan(transaction.price())) {
             draft.closeReview(ReviewQuestion.MONEY_DOES_NOT_FIT, payment.number(), "the excess went back");
         }
+    }
+
+    private void movesAfterAll(Refund refund) {
+        neverTooMuch(refund);
+        if (!refund.status().mayMoveMoney()) {
+            neverBothUnseen(refund);
+        }
+    }
+
+    /** A refund instead of a delivery that had been given up moves money after all: was it delivered meanwhile? */
+    private void neverBothUnseen(Refund refund) {
+        if (!draft.isInsteadOfDelivery(refund)) {
+            return;
+        }
+        draft.deliveries().stream()
+                .filter(it -> it.status() == DeliveryStatus.DELIVERED)
+                .forEach(it -> {
+                    draft.flag(Flag.DELIVERED_AND_REFUNDED);
+                    draft.holdForReview(
+                            ReviewQuestion.DELIVERED_AND_REFUNDED,
+                            it.number(),
+                            "refund " + refund.number() + ", which had failed, moves money after all");
+                });
     }
 
     /**
@@ -238,7 +262,7 @@ final class RefundRules {
         draft.put(refund.knownAs(evidence.gatewayRefundId()).with(RefundStatus.NEEDS_ATTENTION, evidence.detail()));
         draft.owe(QUERY_REFUND, refund.number(), now.plus(policy.slowAsking()), 0);
         stuck(refund, "the gateway needs somebody: " + evidence.detail());
-        neverTooMuch(refund);
+        movesAfterAll(refund);
         return draft.moved(who + ": the gateway cannot go on without somebody (" + evidence.detail() + ").");
     }
 
@@ -258,6 +282,8 @@ final class RefundRules {
             draft.closeReview(ReviewQuestion.REFUND_STUCK, refund.number(), "it came back, and it was delivered");
         } else if (draft.refundable(draft.payment(refund.payment())).isPositive()) {
             stuck(refund, "the refund failed and the money is with us again: " + evidence.detail());
+        } else if (draft.status == TransactionStatus.REFUNDED && !draft.theMoneyIsBack()) {
+            stuck(refund, "the refund failed while the payment is not with us: " + evidence.detail());
         }
         return draft.moved(who + ": it failed (" + evidence.detail() + "); the money is with us"
                 + (delivered ? ", as it should be for what was delivered." : " and still owed."));

@@ -1,6 +1,7 @@
 package io.handsel.internal.lifecycle;
 
 import io.handsel.Policy;
+import io.handsel.payment.RefundState;
 import io.handsel.transaction.Flag;
 import io.handsel.transaction.Obligation;
 import io.handsel.transaction.ReviewItem;
@@ -12,16 +13,19 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Walks from a purchase just recorded to everything that can become of it, breadth first: each kind of state is kept once,
- * up to a number for each status, and every event of the {@link Catalogue} is tried on it, soon and late.
+ * Walks from a purchase just recorded, and from some that have come far, to everything that can become of them, breadth first:
+ * each kind of state is kept once, up to a number for each status, and every event of the {@link Catalogue} is tried on it,
+ * soon and late.
  */
 final class Exploration {
 
@@ -35,6 +39,7 @@ final class Exploration {
     private final Policy policy;
     private final List<Step> steps = new ArrayList<>();
     private final Map<TransactionStatus, List<Transaction>> kept = new EnumMap<>(TransactionStatus.class);
+    private final Map<String, Integer> places = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
     private final Deque<Transaction> waiting = new ArrayDeque<>();
 
@@ -48,7 +53,31 @@ final class Exploration {
         exploration.keep(Life.recorded(Optional.empty()));
         exploration.keep(Life.recorded(Optional.of(Life.START.plus(Duration.ofHours(2)))));
         exploration.walk();
+        exploration.places.clear();
+        farOn(policy).map(Life::is).forEach(exploration::keep);
+        exploration.walk();
         return exploration;
+    }
+
+    /** Lives that have come far. They begin anew: what is met early would leave their kinds of state no places. */
+    private static Stream<Life> farOn(Policy policy) {
+        Life inDoubt = Life.fresh()
+                .under(policy)
+                .paid()
+                .submitting()
+                .then(Happenings.submitted(1, Happenings.unknown()))
+                .after(policy.deliveryAskLimit().plusHours(1))
+                .then(Happenings.delivery(1, Happenings.noAnswer()));
+        Life refundInDoubt = Life.fresh()
+                .under(policy)
+                .toBeRefunded()
+                .refundRequested()
+                .after(policy.refundAskLimit().plusHours(1))
+                .then(Happenings.refund(1, Happenings.noAnswer()));
+        Life cameBack = Life.fresh().under(policy).toBeRefunded().refundRequested();
+        cameBack.then(Happenings.refundFound(cameBack.is(), 1, RefundState.PAID_OUT))
+                .then(Happenings.refundFound(cameBack.is(), 1, RefundState.FAILED));
+        return Stream.of(inDoubt, refundInDoubt, cameBack);
     }
 
     List<Step> steps() {
@@ -81,12 +110,11 @@ final class Exploration {
                 && state.payments().size() <= 2
                 && state.deliveries().size() <= 2
                 && state.refunds().size() <= 3;
-        long alike = sameStatus.stream()
-                .filter(it -> isErased(it) == isErased(state))
-                .count();
         // those whose personal data is erased have a smaller number of their own, so that they displace no others
         int most = isErased(state) ? keptPerStatus / 4 : keptPerStatus;
-        if (small && alike < most && seen.add(kind(state))) {
+        String alike = state.status() + (isErased(state) ? " erased" : "");
+        if (small && places.getOrDefault(alike, 0) < most && seen.add(kind(state))) {
+            places.merge(alike, 1, Integer::sum);
             sameStatus.add(state);
             waiting.add(state);
         }

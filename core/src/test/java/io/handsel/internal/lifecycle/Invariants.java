@@ -69,7 +69,13 @@ final class Invariants {
 
     /** Which late facts may move a purchase that had ended. */
     private static final Map<TransactionStatus, Set<String>> LATE_FACTS = Map.of(
-            COMPLETED, Set.of("delivery-answered", "delivery-submitted", "review-decided", "taken-back"),
+            COMPLETED,
+                    Set.of(
+                            "delivery-answered",
+                            "delivery-submitted",
+                            "refund-answered",
+                            "review-decided",
+                            "taken-back"),
             FAILED, Set.of("checkout-answered", "payment-answered", "cancel-asked"),
             EXPIRED, Set.of("payment-answered"),
             CANCELLED, Set.of("payment-answered"),

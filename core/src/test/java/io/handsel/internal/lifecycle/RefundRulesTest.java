@@ -12,6 +12,7 @@ import io.handsel.payment.RefundState;
 import io.handsel.payment.RefundStatus;
 import io.handsel.review.Decision;
 import io.handsel.review.Operator;
+import io.handsel.transaction.Flag;
 import io.handsel.transaction.ReviewItem;
 import io.handsel.transaction.ReviewQuestion;
 import io.handsel.transaction.TransactionStatus;
@@ -447,6 +448,42 @@ class RefundRulesTest {
             assertThat(life.owes(START_REFUND, 2)).isFalse();
             assertThat(life.is().hasOpenReview()).isFalse();
             assertThat(life.status()).isEqualTo(TransactionStatus.COMPLETED);
+        }
+
+        @Test
+        void p4_deliveredMeanwhileItShowsAndAPersonIsAsked() {
+            Life life = requested();
+            life.then(Happenings.refundFound(life.is(), 1, RefundState.FAILED))
+                    .then(Happenings.deliveryFound(1, Happenings.deliveredFinding()));
+            assertThat(life.status()).isEqualTo(TransactionStatus.COMPLETED);
+
+            life.then(Happenings.refundFound(life.is(), 1, RefundState.PROCESSING));
+
+            assertThat(life.status()).isEqualTo(TransactionStatus.NEEDS_REVIEW);
+            assertThat(life.is().flags()).contains(Flag.DELIVERED_AND_REFUNDED);
+            assertThat(life.is().reviews().stream().filter(ReviewItem::isOpen))
+                    .extracting(ReviewItem::question)
+                    .containsExactly(ReviewQuestion.DELIVERED_AND_REFUNDED);
+        }
+    }
+
+    @Nested
+    class WhenItComesBackWhileThePaymentIsInDispute {
+        @Test
+        void p3_itNoLongerCountsAsRefundedAndAPersonIsAsked() {
+            Life life = requested();
+            life.then(Happenings.refundFound(life.is(), 1, RefundState.PAID_OUT))
+                    .then(Happenings.Paid.of(life.is(), 1, "pay-1", Life.PRICE)
+                            .state(PaymentState.DISPUTED)
+                            .in(1));
+            assertThat(life.status()).isEqualTo(TransactionStatus.REFUNDED);
+
+            life.then(Happenings.refundFound(life.is(), 1, RefundState.FAILED));
+
+            assertThat(life.status()).isEqualTo(TransactionStatus.NEEDS_REVIEW);
+            assertThat(life.is().reviews().stream().filter(ReviewItem::isOpen))
+                    .extracting(ReviewItem::question)
+                    .containsExactly(ReviewQuestion.PAYMENT_REVERSED, ReviewQuestion.REFUND_STUCK);
         }
     }
 }
