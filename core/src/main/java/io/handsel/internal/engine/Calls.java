@@ -121,10 +121,11 @@ final class Calls {
     Called verify(Transaction transaction, int number) {
         PaymentAttempt attempt = transaction.attempts().get(number - 1);
         Context context = new Context(attempt.account(), clock.guard(Instant.MAX));
+        Instant asked = clock.now();
         Answer<io.handsel.payment.PaymentReport> answer = accounts.gateway(attempt.account())
                 .map(it -> answer(context, "verify", call -> it.verify(attempt.reference(), call)))
                 .orElseGet(() -> new Answer.Unknown<>(Doubt.OUR_FAULT, notConfigured(attempt.account())));
-        return context.called(new Event.PaymentAnswered(number, answer));
+        return context.called(new Event.PaymentAnswered(number, answer, asked));
     }
 
     /** A page of what a gateway lists; on no transaction's behalf, so what came back is not kept. */

@@ -172,6 +172,11 @@ abstract class DraftParts {
         return obligations.stream().anyMatch(it -> it.kind() == kind && it.subject() == subject);
     }
 
+    /** Whether it is owed by now, and not only later. */
+    boolean isDue(ObligationKind kind, int subject) {
+        return dueOf(kind, subject).filter(due -> !due.isAfter(now)).isPresent();
+    }
+
     Optional<Instant> dueOf(ObligationKind kind, int subject) {
         return obligations.stream()
                 .filter(it -> it.kind() == kind && it.subject() == subject)

@@ -95,8 +95,20 @@ public sealed interface Event {
         }
     }
 
-    /** What the gateway said of a payment attempt. */
-    record PaymentAnswered(int attempt, Answer<PaymentReport> answer) implements Event {
+    /**
+     * What the gateway said of a payment attempt.
+     *
+     * @param attempt the attempt's number
+     * @param answer what it said
+     * @param asked when the question was put: an answer says nothing of any later time, however late it is written down
+     */
+    record PaymentAnswered(int attempt, Answer<PaymentReport> answer, Instant asked) implements Event {
+
+        /** The answer to a question that is answered in the moment that it is put. */
+        public PaymentAnswered(int attempt, Answer<PaymentReport> answer) {
+            this(attempt, answer, Instant.MAX);
+        }
+
         @Override
         public String name() {
             return "payment-answered";

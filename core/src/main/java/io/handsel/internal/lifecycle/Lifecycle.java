@@ -57,7 +57,7 @@ public final class Lifecycle implements Event.Visitor<Transition> {
                 "payment attempt",
                 event.attempt(),
                 transaction.attempts(),
-                () -> payment().answered(event));
+                () -> older().of(event).orElseGet(() -> payment().answered(event)));
     }
 
     @Override
@@ -85,7 +85,7 @@ public final class Lifecycle implements Event.Visitor<Transition> {
                 "delivery attempt",
                 event.delivery(),
                 transaction.deliveries(),
-                () -> delivery().submitted(event));
+                () -> older().of(event).orElseGet(() -> delivery().submitted(event)));
     }
 
     @Override
@@ -94,7 +94,7 @@ public final class Lifecycle implements Event.Visitor<Transition> {
                 "delivery attempt",
                 event.delivery(),
                 transaction.deliveries(),
-                () -> delivery().answered(event));
+                () -> older().of(event).orElseGet(() -> delivery().answered(event)));
     }
 
     @Override
@@ -150,7 +150,11 @@ public final class Lifecycle implements Event.Visitor<Transition> {
 
     @Override
     public Transition refundAnswered(Event.RefundAnswered event) {
-        return about("refund", event.refund(), transaction.refunds(), () -> refund().answered(event));
+        return about(
+                "refund",
+                event.refund(),
+                transaction.refunds(),
+                () -> older().of(event).orElseGet(() -> refund().answered(event)));
     }
 
     @Override
@@ -215,6 +219,10 @@ public final class Lifecycle implements Event.Visitor<Transition> {
         return number >= 1 && number <= things.size()
                 ? rule.get()
                 : new Transition.Refused("there is no " + what + " " + number);
+    }
+
+    private OlderNews older() {
+        return new OlderNews(transaction, now, policy);
     }
 
     private PaymentRules payment() {

@@ -48,8 +48,7 @@ final class MoneyRules {
     }
 
     Transition came(PaymentAttempt attempt, PaymentReport report) {
-        boolean watched = draft.isOwed(WATCH_PAYMENT, attempt.number());
-        draft.settle(WATCH_PAYMENT, attempt.number());
+        boolean due = draft.isDue(WATCH_PAYMENT, attempt.number());
         for (PaymentEvidence evidence : report.payments()) {
             Optional<Payment> known = known(attempt, evidence);
             if (known.isPresent()) {
@@ -58,14 +57,17 @@ final class MoneyRules {
                 record(attempt, evidence);
             }
         }
+        if (due || !story.isEmpty()) { // a look before its time that brings nothing new takes nothing from the watch
+            draft.settle(WATCH_PAYMENT, attempt.number());
+        }
         boolean undecided = draft.payments().stream()
                 .anyMatch(it -> it.attempt() == attempt.number()
                         && (it.evidence().state() == PaymentState.REVERSING
                                 || it.evidence().state() == PaymentState.DISPUTED));
-        if (undecided || backInDoubt) {
+        if ((undecided || backInDoubt) && !draft.isOwed(WATCH_PAYMENT, attempt.number())) {
             draft.owe(WATCH_PAYMENT, attempt.number(), now.plus(policy.slowAsking()), 0);
         }
-        if (story.isEmpty() && !watched) {
+        if (story.isEmpty() && !due) {
             return new Transition.Unchanged("payment already recorded");
         }
         if (story.isEmpty()) {

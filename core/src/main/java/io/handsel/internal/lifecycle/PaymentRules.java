@@ -21,6 +21,8 @@ import java.util.List;
 /** Payment attempts: opened, answered, expired, watched. What came through them is for {@link MoneyRules}. */
 final class PaymentRules {
 
+    private static final String NOT_PAID = "the gateway says: not paid";
+
     private final Transaction transaction;
     private final Instant now;
     private final Policy policy;
@@ -131,7 +133,7 @@ final class PaymentRules {
             askPeople(draft, attempt, attempt.account() + " has given no answer since " + attempt.expiresAt());
         } else if (draft.isOwed(VERIFY_PAYMENT, attempt.number())) {
             draft.again(VERIFY_PAYMENT, attempt.number(), policy.verifyWaits());
-        } else if (draft.isOwed(WATCH_PAYMENT, attempt.number())) {
+        } else if (draft.isDue(WATCH_PAYMENT, attempt.number())) {
             Duration wait = policy.verifyWaits().get(policy.verifyWaits().size() - 1);
             draft.owe(WATCH_PAYMENT, attempt.number(), now.plus(wait), draft.tries(WATCH_PAYMENT, attempt.number()));
         } else {
@@ -146,12 +148,7 @@ final class PaymentRules {
         String story = "Asked " + attempt.account() + " about payment attempt " + attempt.number() + ": " + says(state)
                 + " (" + detail + ").";
         if (draft.isOwed(WATCH_PAYMENT, attempt.number())) {
-            if (state == AttemptState.PENDING) {
-                watchPending(draft, attempt);
-            } else {
-                watchOn(draft, attempt);
-            }
-            return draft.moved(story);
+            return watched(draft, attempt, state, story);
         }
         if (!draft.isOwed(VERIFY_PAYMENT, attempt.number())) {
             return new Transition.Unchanged("attempt " + attempt.number() + " is " + attempt.status() + "; " + detail);
@@ -160,6 +157,23 @@ final class PaymentRules {
             case FAILED -> end(draft, attempt, PaymentAttemptStatus.FAILED, detail);
             case PENDING -> stillPending(draft, attempt);
             case OPEN, PAID -> stillOpen(draft, attempt, detail);
+        }
+        return draft.moved(story);
+    }
+
+    /** A look before its time, by a customer who looks or a webhook, takes nothing from the watch and puts nothing off. */
+    private Transition watched(Draft draft, PaymentAttempt attempt, AttemptState state, String story) {
+        boolean open = draft.isOpen(ReviewQuestion.PAYMENT_UNDECIDED, attempt.number());
+        boolean early = !draft.isDue(WATCH_PAYMENT, attempt.number());
+        if (early && (state == AttemptState.PENDING || !open)) {
+            return new Transition.Unchanged("attempt " + attempt.number() + " is not paid, and looked at in its time");
+        }
+        if (state == AttemptState.PENDING) {
+            watchPending(draft, attempt);
+        } else if (early) {
+            draft.closeReview(ReviewQuestion.PAYMENT_UNDECIDED, attempt.number(), NOT_PAID);
+        } else {
+            watchOn(draft, attempt);
         }
         return draft.moved(story);
     }
@@ -237,7 +251,7 @@ final class PaymentRules {
     private void watchOn(Draft draft, PaymentAttempt attempt) {
         int step = draft.tries(WATCH_PAYMENT, attempt.number());
         draft.settle(WATCH_PAYMENT, attempt.number());
-        draft.closeReview(ReviewQuestion.PAYMENT_UNDECIDED, attempt.number(), "the gateway says: not paid");
+        draft.closeReview(ReviewQuestion.PAYMENT_UNDECIDED, attempt.number(), NOT_PAID);
         List<Duration> plan = policy.watchAfter();
         if (step + 1 < plan.size()) {
             Duration wait = plan.get(step + 1).minus(plan.get(step));

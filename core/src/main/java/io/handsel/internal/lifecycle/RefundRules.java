@@ -155,9 +155,7 @@ final class RefundRules {
      * whatever is answered, and then no longer. News before its time puts nothing off.
      */
     private Transition watchOn(Refund refund, String answer, String who) {
-        if (draft.dueOf(QUERY_REFUND, refund.number())
-                .filter(due -> !due.isAfter(now))
-                .isEmpty()) {
+        if (!draft.isDue(QUERY_REFUND, refund.number())) {
             return new Transition.Unchanged("refund " + refund.number() + ": " + answer);
         }
         int step = draft.tries(QUERY_REFUND, refund.number());

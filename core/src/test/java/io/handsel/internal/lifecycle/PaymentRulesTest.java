@@ -107,6 +107,19 @@ class PaymentRulesTest {
         }
 
         @Test
+        void p8_lookingBeforeItsTimeTakesNothingFromTheWatch() {
+            Life life =
+                    atExpiry().then(Happenings.payment(1, AttemptState.OPEN)).after(Duration.ofMinutes(10));
+            for (int i = 0; i < 5; i++) {
+                life.ignores(Happenings.payment(1, AttemptState.OPEN));
+                life.ignores(Happenings.payment(1, AttemptState.PENDING));
+                life.ignores(Happenings.paymentAnswer(1, Happenings.noAnswer()));
+            }
+
+            assertThat(life.dueIn(WATCH_PAYMENT, 1)).isEqualTo(Duration.ofMinutes(50));
+        }
+
+        @Test
         void p8_theWatchDoesNotEndWhileMoneyIsOnItsWay() {
             Life life =
                     atExpiry().then(Happenings.payment(1, AttemptState.FAILED)).after(Duration.ofDays(7));

@@ -308,7 +308,7 @@ class RefundRulesTest {
         @Test
         void refusedForGoodWhileThePaymentIsStillOursAsksAPersonOnce() {
             Life life = requested().then(Happenings.refundSubmitted(1, Happenings.declined(DeclineCause.CATALOGUE)));
-            life.then(Happenings.paid(life.is(), 1, "pay-1", Life.PRICE));
+            life.untilDue(WATCH_PAYMENT, 1).then(Happenings.paid(life.is(), 1, "pay-1", Life.PRICE));
 
             assertThat(life.owes(WATCH_PAYMENT, 1)).isFalse();
             assertThat(life.is().reviews())

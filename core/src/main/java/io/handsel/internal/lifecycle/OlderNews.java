@@ -1,0 +1,131 @@
+package io.handsel.internal.lifecycle;
+
+import static io.handsel.transaction.ObligationKind.QUERY_DELIVERY;
+import static io.handsel.transaction.ObligationKind.QUERY_REFUND;
+import static io.handsel.transaction.ObligationKind.WATCH_PAYMENT;
+
+import io.handsel.Policy;
+import io.handsel.delivery.DeliveryAttempt;
+import io.handsel.delivery.DeliveryStatus;
+import io.handsel.outcome.Answer;
+import io.handsel.payment.Payment;
+import io.handsel.payment.PaymentReport;
+import io.handsel.payment.PaymentState;
+import io.handsel.payment.Refund;
+import io.handsel.payment.RefundState;
+import io.handsel.payment.RefundStatus;
+import io.handsel.transaction.Obligation;
+import io.handsel.transaction.ObligationKind;
+import io.handsel.transaction.Transaction;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Answers that come late. A node can stand still between an answer and its writing, and meanwhile another learns that what
+ * the answer says was undone: the delivery reversed, the refund failed, the payment taken back. What was asked for before the
+ * latest writing does not take such news back; it is asked for again.
+ */
+final class OlderNews {
+
+    private final Transaction transaction;
+    private final Instant now;
+    private final Policy policy;
+    private final Draft draft;
+
+    OlderNews(Transaction transaction, Instant now, Policy policy) {
+        this.transaction = transaction;
+        this.now = now;
+        this.policy = policy;
+        this.draft = new Draft(transaction, now, policy);
+    }
+
+    private boolean isOlder(Instant asked) {
+        return asked.isBefore(transaction.updatedAt());
+    }
+
+    private Optional<Transition> askedAgain(ObligationKind kind, int number, String what) {
+        draft.owe(kind, number, now, draft.tries(kind, number));
+        return Optional.of(
+                draft.moved("An answer about " + what + " is older than the news that it was undone; asking again."));
+    }
+
+    /** What a submission said is older than anything that was asked afterwards. */
+    Optional<Transition> of(Event.DeliverySubmitted event) {
+        DeliveryAttempt attempt = transaction.deliveries().get(event.delivery() - 1);
+        boolean saysDelivered = event.outcome().fold(it -> true, it -> true, it -> false, it -> false, it -> false);
+        return attempt.status() == DeliveryStatus.REVERSED && saysDelivered
+                ? askedAgain(QUERY_DELIVERY, attempt.number(), "delivery attempt " + attempt.number())
+                : Optional.empty();
+    }
+
+    Optional<Transition> of(Event.DeliveryAnswered event) {
+        DeliveryAttempt attempt = transaction.deliveries().get(event.delivery() - 1);
+        if (attempt.status() != DeliveryStatus.REVERSED) {
+            return Optional.empty();
+        }
+        String what = "delivery attempt " + attempt.number();
+        boolean saysDelivered = event.answer()
+                .fold(
+                        it -> it.found().fold(yes -> true, yes -> true, no -> false, no -> false),
+                        it -> false,
+                        it -> false);
+        if (saysDelivered && isOlder(event.terms().asked())) {
+            return askedAgain(QUERY_DELIVERY, attempt.number(), what);
+        }
+        boolean believed = event.answer()
+                .fold(
+                        it -> it.found().fold(yes -> true, no -> false, no -> false, no -> false),
+                        it -> false,
+                        it -> false);
+        return believed
+                ? Optional.empty()
+                : itStays(QUERY_DELIVERY, attempt.number(), event.answer() instanceof Answer.Unknown, what);
+    }
+
+    Optional<Transition> of(Event.RefundAnswered event) {
+        Refund refund = transaction.refunds().get(event.refund() - 1);
+        if (refund.status() != RefundStatus.BOUNCED) {
+            return Optional.empty();
+        }
+        String what = "refund " + refund.number();
+        boolean saysRefunded =
+                event.answer().fold(it -> it.found().state() != RefundState.FAILED, it -> false, it -> false);
+        if (saysRefunded) {
+            return isOlder(event.terms().asked()) ? askedAgain(QUERY_REFUND, refund.number(), what) : Optional.empty();
+        }
+        return itStays(QUERY_REFUND, refund.number(), event.answer() instanceof Answer.Unknown, what);
+    }
+
+    /** Asked again, the answer was the same; or there was none. */
+    private Optional<Transition> itStays(ObligationKind kind, int number, boolean unknown, String what) {
+        Optional<Obligation> owed = transaction.obligation(kind, number);
+        if (owed.isEmpty()) {
+            return Optional.empty();
+        }
+        if (unknown) {
+            draft.again(kind, number, policy.deliveryWaits());
+            return Optional.of(draft.moved("Asked about " + what + " again, no clear answer; asking once more."));
+        }
+        draft.settle(kind, number);
+        return Optional.of(draft.moved("Asked about " + what + " again: it stays undone."));
+    }
+
+    Optional<Transition> of(Event.PaymentAnswered event) {
+        int attempt = event.attempt();
+        String account = transaction.attempts().get(attempt - 1).account();
+        boolean undone = isOlder(event.asked())
+                && event.answer() instanceof Answer.Found<PaymentReport> answer
+                && answer.found().payments().stream()
+                        .filter(it -> it.state() == PaymentState.PAID)
+                        .anyMatch(it -> transaction.payments().stream()
+                                .filter(payment -> payment.account().equals(account))
+                                .filter(payment ->
+                                        payment.evidence().gatewayPaymentId().equals(it.gatewayPaymentId()))
+                                .anyMatch(OlderNews::isNotOurs));
+        return undone ? askedAgain(WATCH_PAYMENT, attempt, "payment attempt " + attempt) : Optional.empty();
+    }
+
+    private static boolean isNotOurs(Payment payment) {
+        return !Draft.isWithUs(payment);
+    }
+}
