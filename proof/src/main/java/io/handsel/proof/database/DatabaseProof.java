@@ -13,6 +13,9 @@ import java.util.concurrent.Future;
 /** Both suites on a real database, each in several towns at once, so that the machine has something to do. */
 public final class DatabaseProof {
 
+    /** How many scenarios with a single fault there are. */
+    public static final int SCENARIOS = SingleFaults.Scenario.all().size();
+
     private static final int TOWNS = 2;
     private static final int RACE_TOWNS = 4;
 
@@ -30,6 +33,14 @@ public final class DatabaseProof {
             }
             return town;
         });
+    }
+
+    /** The scenarios in which the host delivers itself; throws if a promise was broken. */
+    public static void hostFaults(Figures figures, PgServer server) {
+        try (SingleFaults faults = new SingleFaults(server, "faults_host", figures)) {
+            SingleFaults.Scenario.ofTheHost().forEach(faults::play);
+            faults.judge();
+        }
     }
 
     /** Races of all kinds; throws if a promise was broken. */

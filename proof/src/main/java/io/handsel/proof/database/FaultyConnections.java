@@ -20,6 +20,7 @@ final class FaultyConnections {
     private final DataSource pool;
     private Optional<Moment> armed = Optional.empty();
     private Predicate<String> statement = sql -> false;
+    private boolean endsItsTransaction;
     private boolean dead;
 
     FaultyConnections(DataSource pool) {
@@ -27,9 +28,10 @@ final class FaultyConnections {
     }
 
     /** Lets the next statement that fits meet a fault. */
-    void arm(Moment moment, Predicate<String> statement) {
+    void arm(Moment moment, Statement statement) {
         this.armed = Optional.of(moment);
-        this.statement = statement;
+        this.statement = statement::is;
+        this.endsItsTransaction = statement != Statement.HANDLER;
     }
 
     void disarm() {
@@ -89,6 +91,9 @@ final class FaultyConnections {
             }
             case NODE_DIES_AFTER -> {
                 call.call();
+                if (endsItsTransaction && !connection.getAutoCommit()) {
+                    connection.commit();
+                }
                 dead = true;
                 throw new NodeDied();
             }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.handsel.Checkout;
 import io.handsel.Handsel;
 import io.handsel.HandselException;
+import io.handsel.InvalidPurchaseException;
+import io.handsel.Purchase;
 import io.handsel.jdbi.JdbiTransactionStore;
 import io.handsel.outcome.Answer;
 import io.handsel.outcome.Decline;
@@ -17,6 +19,9 @@ import io.handsel.proof.harness.PgServer;
 import io.handsel.proof.process.Figures;
 import io.handsel.store.Change;
 import io.handsel.store.CommitResult;
+import io.handsel.store.JointResult;
+import io.handsel.store.JointWork;
+import io.handsel.transaction.Transaction;
 import io.handsel.webhook.WebhookReply;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,13 +67,18 @@ final class SingleFaults implements AutoCloseable {
         static List<Scenario> all() {
             List<Scenario> all = new ArrayList<>();
             for (Statement statement : Statement.values()) {
-                for (Moment moment : Moment.values()) {
-                    for (Company company : Company.values()) {
+                for (Moment moment : statement.moments()) {
+                    for (Company company : statement.answers()) {
                         all.add(new Scenario(statement, moment, company));
                     }
                 }
             }
             return List.copyOf(all);
+        }
+
+        /** Those in which the host delivers itself, inside the database transaction. */
+        static List<Scenario> ofTheHost() {
+            return all().stream().filter(it -> it.statement().isTheHosts()).toList();
         }
     }
 
@@ -77,13 +87,14 @@ final class SingleFaults implements AutoCloseable {
 
         private final FaultyConnections connections = new FaultyConnections(town.database);
         private Optional<Scenario> armed = Optional.empty();
+        private final Credits credits = new Credits();
         private final Handsel handsel =
-                town.node(new StepStore(connections.dataSource())).build();
+                town.node(new StepStore(connections.dataSource()), credits).build();
 
         void arm(Scenario scenario) {
             armed = Optional.of(scenario);
-            if (scenario.statement().step().isEmpty()) {
-                connections.arm(scenario.moment(), scenario.statement()::is);
+            if (scenario.statement().step().isEmpty() && scenario.statement() != Statement.FULFILMENT) {
+                connections.arm(scenario.moment(), scenario.statement());
             }
         }
 
@@ -106,14 +117,27 @@ final class SingleFaults implements AutoCloseable {
                         && changes.stream().anyMatch(it -> CommitStep.of(it).contains(step.get()))) {
                     Scenario scenario = armed.orElseThrow();
                     armed = Optional.empty();
-                    connections.arm(scenario.moment(), scenario.statement()::is);
+                    connections.arm(scenario.moment(), scenario.statement());
                 }
                 return super.commit(changes);
+            }
+
+            @Override
+            public JointResult commitJointly(Transaction decidedOn, Duration within, JointWork work) {
+                Optional<Scenario> meant = armed.filter(it -> it.statement() == Statement.FULFILMENT);
+                if (meant.isPresent()) {
+                    armed = Optional.empty();
+                    connections.arm(meant.get().moment(), Statement.FULFILMENT);
+                }
+                return super.commitJointly(decidedOn, within, work);
             }
         }
 
         boolean hasMetItsFault() {
-            return armed.filter(it -> it.statement().step().isPresent()).isEmpty() && !connections.isArmed();
+            boolean waits = armed.filter(
+                            it -> it.statement().step().isPresent() || it.statement() == Statement.FULFILMENT)
+                    .isPresent();
+            return !waits && !connections.isArmed();
         }
     }
 
@@ -123,7 +147,8 @@ final class SingleFaults implements AutoCloseable {
         String key = scenario.statement() + "-" + scenario.moment() + "-" + scenario.company();
         script(scenario);
         one.arm(scenario);
-        Checkout.Redirect checkout = checkout(key);
+        Checkout.Redirect checkout =
+                checkout(scenario.statement().isTheHosts() ? Town.credits(key) : Town.purchase(key));
         String payment = Town.payment(checkout);
         Town.Bought it = new Town.Bought(key, checkout.reference(), payment);
         bought.add(it);
@@ -141,7 +166,9 @@ final class SingleFaults implements AutoCloseable {
     /** What the company does with the money call that is nearest to the statement; the others go well. */
     private void script(Scenario scenario) {
         Statement statement = scenario.statement();
-        if (statement.isAboutTheCheckout()) {
+        if (statement.isTheHosts()) {
+            one.credits.next(scenario.company());
+        } else if (statement.isAboutTheCheckout()) {
             initialises(scenario.company());
         } else if (statement.isAboutRefunds()) {
             town.provider.next(new Outcome.Declined<>(REFUSED));
@@ -194,20 +221,20 @@ final class SingleFaults implements AutoCloseable {
     }
 
     /** The customer asks again until there is a page to pay on, now and then at the other node. */
-    private Checkout.Redirect checkout(String key) {
+    private Checkout.Redirect checkout(Purchase purchase) {
         Optional<String> reference = Optional.empty();
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             Handsel node = (tries % 3 < 2 ? one : two).handsel;
             Optional<String> known = reference;
             Optional<Checkout> checkout =
-                    asCustomer(() -> known.map(node::checkout).orElseGet(() -> node.begin(Town.purchase(key))));
+                    asCustomer(() -> known.map(node::checkout).orElseGet(() -> node.begin(purchase)));
             if (checkout.isPresent() && checkout.get() instanceof Checkout.Redirect it) {
                 return it;
             }
             reference = checkout.map(Checkout::reference).or(() -> known);
             turn(LEAST_WAIT.multipliedBy(4));
         }
-        throw new AssertionError("no checkout for " + key);
+        throw new AssertionError("no checkout for " + purchase.idempotencyKey());
     }
 
     /** The gateway sends its webhook until it is acknowledged. */
@@ -226,6 +253,8 @@ final class SingleFaults implements AutoCloseable {
     private <T> Optional<T> asCustomer(Supplier<T> call) {
         try {
             return Optional.of(call.get());
+        } catch (InvalidPurchaseException e) {
+            throw e; // no fault that was put there
         } catch (HandselException e) {
             return Optional.empty();
         } catch (NodeDied e) {
@@ -272,7 +301,7 @@ final class SingleFaults implements AutoCloseable {
         assertThat(never).as("scenarios that never met their fault").isEmpty();
         Map<String, Long> ends = town.judge(bought);
         figures.count(
-                "scenarios: %d statements, %d moments, %d answers of a company"
+                "scenarios: of %d statements, %d moments, %d answers of a company or of the host's handler"
                         .formatted(Statement.values().length, Moment.values().length, Company.values().length),
                 bought.size());
         figures.count(

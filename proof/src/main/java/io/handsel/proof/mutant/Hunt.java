@@ -43,8 +43,8 @@ public final class Hunt {
     }
 
     /** Lets the engine as it is live in the very same kind of cell: it must survive. */
-    public static Catch control(long firstSeed, long most) {
-        return hunt(Mutant.none(), firstSeed, most);
+    public static Catch control(Ground ground, long firstSeed, long most) {
+        return hunt(Mutant.none(ground), firstSeed, most);
     }
 
     private static List<Catch> hunt(
@@ -75,19 +75,20 @@ public final class Hunt {
 
     private static Catch hunt(Mutant mutant, long firstSeed, long most) {
         LongFunction<?> cell = cell(mutant);
-        for (long number = 0; number < most; number++) {
+        long worlds = mutant.ground().most(most);
+        for (long number = 0; number < worlds; number++) {
             String broken = String.valueOf(cell.apply(firstSeed + number));
             if (!broken.isEmpty()) {
                 return new Catch(mutant, Optional.of(broken), firstSeed + number, number + 1);
             }
         }
-        return new Catch(mutant, Optional.empty(), firstSeed, most);
+        return new Catch(mutant, Optional.empty(), firstSeed, worlds);
     }
 
     private static LongFunction<?> cell(Mutant mutant) {
         try {
             return (LongFunction<?>) new CellLoader(mutant)
-                    .loadClass(Cell.class.getName())
+                    .loadClass(mutant.ground().cell())
                     .getConstructor()
                     .newInstance();
         } catch (ReflectiveOperationException e) {

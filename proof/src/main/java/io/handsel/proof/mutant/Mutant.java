@@ -3,6 +3,7 @@ package io.handsel.proof.mutant;
 import io.handsel.proof.mutant.wrong.Asking;
 import io.handsel.proof.mutant.wrong.Basics;
 import io.handsel.proof.mutant.wrong.Delivering;
+import io.handsel.proof.mutant.wrong.Fulfilling;
 import io.handsel.proof.mutant.wrong.Paying;
 import io.handsel.proof.mutant.wrong.Refunding;
 import java.util.List;
@@ -11,9 +12,10 @@ import java.util.List;
  * A wrong variant of the engine.
  *
  * @param name what it is called
+ * @param ground where it is hunted
  * @param patches the methods that are changed
  */
-public record Mutant(String name, List<Patch> patches) {
+public record Mutant(String name, Ground ground, List<Patch> patches) {
 
     /**
      * One method that is changed.
@@ -29,12 +31,12 @@ public record Mutant(String name, List<Patch> patches) {
     private static final String STORE = "io.handsel.testkit.store.";
 
     private static Mutant of(String name, String type, String method, Class<?> advice) {
-        return new Mutant(name, List.of(new Patch(type, method, advice)));
+        return new Mutant(name, Ground.WORLDS, List.of(new Patch(type, method, advice)));
     }
 
     /** {@return the engine as it is, in the same kind of cell} */
-    static Mutant none() {
-        return new Mutant("none", List.of());
+    static Mutant none(Ground ground) {
+        return new Mutant("none", ground, List.of());
     }
 
     /** {@return all of them} */
@@ -73,6 +75,7 @@ public record Mutant(String name, List<Patch> patches) {
                 of("late payment ignored", RULES + "PaymentRules", "answered", Asking.LateIgnored.class),
                 new Mutant(
                         "expired without an answer",
+                        Ground.WORLDS,
                         List.of(
                                 new Patch(RULES + "PaymentRules", "answered", Asking.UnknownIsNo.class),
                                 new Patch(RULES + "DraftParts", "owe", Asking.NoWatch.class))),
@@ -86,6 +89,10 @@ public record Mutant(String name, List<Patch> patches) {
                         RULES + "RefundRules",
                         "answered",
                         Refunding.AbsentEarly.class),
-                of("returned refund taken for paid out", RULES + "RefundRules", "answered", Refunding.NeverBack.class));
+                of("returned refund taken for paid out", RULES + "RefundRules", "answered", Refunding.NeverBack.class),
+                new Mutant(
+                        "handler outside the transaction",
+                        Ground.DATABASE,
+                        List.of(new Patch("io.handsel.jdbi.JointCommit", "timed", Fulfilling.Outside.class))));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** What can be run by itself: what it does, and how much of it in the short and in the long run. */
 public enum Part {
-    FAULTS("A fault at every statement", 360, 360, 0) {
+    FAULTS("A fault at every statement", DatabaseProof.SCENARIOS, DatabaseProof.SCENARIOS, 0) {
         @Override
         void play(Figures figures, PgServer server, long seed, int size, int purchases) throws InterruptedException {
             DatabaseProof.singleFaults(figures, server);

@@ -34,6 +34,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 
 /**
  * A database, both companies, customers, and nodes in processes of their own: where the parts of the long proof are played.
@@ -45,6 +46,7 @@ final class Stage implements AutoCloseable {
     static final List<Fate> MOSTLY_WELL = mostlyWell();
 
     private static final Duration LONGEST_UNTIL_QUIET = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int MOST_LOOKS = 6;
     private static final int CLERKS = 4;
 
@@ -78,6 +80,7 @@ final class Stage implements AutoCloseable {
     final Customers customers;
     final Audit audit;
     final HikariDataSource database;
+    private final String jdbcUrl;
     final PaystackSimulator paystack;
     final VtpassSimulator vtpass;
     final Weather weather;
@@ -96,6 +99,7 @@ final class Stage implements AutoCloseable {
      */
     Stage(Plan plan, String jdbcUrl, String jdbcUrlOfNodes) {
         this.plan = plan;
+        this.jdbcUrl = jdbcUrl;
         random = new Random(plan.seed());
         database = pool(jdbcUrl);
         Schema.migrate(database);
@@ -236,9 +240,15 @@ final class Stage implements AutoCloseable {
         assertThat(twice.values()).as("deliveries of one purchase").allMatch(it -> it == 1);
     }
 
-    /** By the ledgers and by plain SQL; the figures are added to others. */
+    /** By the ledgers and by plain SQL; the figures are added to others. Looking through everything may take its time. */
     void judge(Figures figures) {
-        Verdict verdict = new Verdict(database, paystack.ledger(), vtpass.ledger());
+        try (HikariDataSource patient = Postgres.pool(jdbcUrl + "&socketTimeout=" + PATIENCE.toSeconds(), 2)) {
+            judge(figures, patient);
+        }
+    }
+
+    private void judge(Figures figures, DataSource patient) {
+        Verdict verdict = new Verdict(patient, paystack.ledger(), vtpass.ledger());
         assertThat(customers.complaints()).isEmpty();
         assertThat(fleet.complaints()).as("what nodes said and should not").isEmpty();
         assertThat(watch.found()).as("I1 and I5, sampled all the time").isEmpty();
@@ -255,7 +265,7 @@ final class Stage implements AutoCloseable {
         verdict.nothingElseHappened(customers.payments().values());
         verdict.moneyIsConserved(customers.payments().keySet());
         verdict.everyAcknowledgedWebhookIsReflected(door.acknowledged(), true);
-        Verdict.theCheckerFindsNothing(onlooker());
+        Verdict.theCheckerFindsNothing(onlooker(patient));
         tell(figures, verdict);
     }
 
@@ -278,9 +288,9 @@ final class Stage implements AutoCloseable {
     }
 
     /** A node that is never started: it only looks. */
-    private Handsel onlooker() {
+    private Handsel onlooker(DataSource patient) {
         return Handsel.builder()
-                .store(JdbiTransactionStore.create(database))
+                .store(JdbiTransactionStore.create(patient))
                 .gateway(Accounts.PAYSTACK, Accounts.paystack(paystack.baseUrl(), Duration.ofSeconds(1)))
                 .provider(
                         Accounts.VTPASS,

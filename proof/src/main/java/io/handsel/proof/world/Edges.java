@@ -30,9 +30,11 @@ final class Edges {
         from(FAILED, paid, PAYMENT_PENDING, CANCELLED);
         from(EXPIRED, paid);
         from(CANCELLED, Set.of(), REFUND_PENDING, NEEDS_REVIEW);
-        from(PAYMENT_VERIFIED, Set.of(), DELIVERY_PROCESSING, REFUND_PENDING, NEEDS_REVIEW);
+        // completed: an attempt that was ruled out turns out to have delivered, before another is begun
+        from(PAYMENT_VERIFIED, Set.of(), DELIVERY_PROCESSING, COMPLETED, REFUND_PENDING, NEEDS_REVIEW);
         from(DELIVERY_PROCESSING, paid, COMPLETED);
-        from(COMPLETED, paid, REFUNDED); // the host took back what was delivered, for all the money is back
+        // refunded: the host took back what was delivered, for all the money is back
+        from(COMPLETED, paid, DELIVERY_PROCESSING, REFUNDED);
         from(REFUND_PENDING, Set.of(), REFUNDED, NEEDS_REVIEW);
         from(REFUNDED, Set.of(), NEEDS_REVIEW);
         from(

@@ -19,8 +19,10 @@ final class MutantsTest {
                 .allSatisfy(
                         it -> assertThat(it.invariant()).as(it.mutant().name()).isPresent());
         long worlds = catches.stream().mapToLong(Hunt.Catch::worlds).max().orElseThrow();
-        assertThat(Hunt.control(1, worlds).invariant())
-                .as("the engine as it is, in the same worlds")
-                .isEmpty();
+        for (Ground ground : Ground.values()) {
+            assertThat(Hunt.control(ground, 1, worlds).invariant())
+                    .as("the engine as it is, in the same " + ground)
+                    .isEmpty();
+        }
     }
 }
