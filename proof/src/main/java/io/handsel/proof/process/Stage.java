@@ -45,7 +45,7 @@ final class Stage implements AutoCloseable {
     /** Purchases as they are in life, and some that make work. */
     static final List<Fate> MOSTLY_WELL = mostlyWell();
 
-    private static final Duration LONGEST_UNTIL_QUIET = Duration.ofMinutes(3);
+    private static final Duration LONGEST_UNTIL_QUIET = Duration.ofMinutes(5);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int MOST_LOOKS = 6;
     private static final int CLERKS = 4;

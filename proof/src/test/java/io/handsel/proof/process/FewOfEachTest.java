@@ -32,6 +32,11 @@ final class FewOfEachTest {
     }
 
     @Test
+    void p2_p3_whenTheDatabaseCrashesAndRecoversEverythingGoesOn() throws InterruptedException {
+        mustHold(Part.RESTARTS, Optional.empty());
+    }
+
+    @Test
     void p2_p4_aNodeThatIsThawedAfterItsLeaseDoesNoHarm() throws InterruptedException {
         mustHold(Part.FREEZES, Optional.empty());
     }
