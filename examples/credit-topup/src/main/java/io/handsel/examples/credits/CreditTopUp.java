@@ -103,12 +103,17 @@ public final class CreditTopUp implements AutoCloseable {
                                 handsel.owner(user.get().id()).history(20).items()));
     }
 
-    /** Stands for the application's own way of knowing its users; a real one asks for more than a name. */
+    /**
+     * Stands for the application's own way of knowing its users; a real one asks for more than a name. Who leaves something
+     * out is shown the form again.
+     */
     private void signIn(Context ctx) {
         User user = Request.user(ctx);
-        users.add(user);
-        ctx.sessionAttribute(USER, user.id());
-        ctx.req().changeSessionId(); // whoever knew the old one is not signed in by it
+        if (user.isComplete()) {
+            users.add(user);
+            ctx.sessionAttribute(USER, user.id());
+            ctx.req().changeSessionId(); // whoever knew the old one is not signed in by it
+        }
         ctx.redirect("/", HttpStatus.SEE_OTHER);
     }
 

@@ -1,6 +1,7 @@
 package io.handsel.examples.credits;
 
 import io.handsel.TransactionView;
+import io.handsel.money.Money;
 import io.handsel.transaction.Transaction;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -24,14 +25,22 @@ final class Home {
                                 CreditPackage.CATALOGUE.stream()
                                         .map(Home::choice)
                                         .collect(Collectors.joining()),
-                        "bought", bought.stream().map(Home::row).collect(Collectors.joining())));
+                        "bought",
+                                bought.isEmpty()
+                                        ? "<tr><td class=dim colspan=3>Nothing yet</td></tr>"
+                                        : bought.stream().map(Home::row).collect(Collectors.joining())));
     }
 
     private static String choice(CreditPackage it) {
         return "<label><input type=radio name=packageId value=\"" + it.id() + "\"> <span><strong>" + it.credits()
                 + " credits</strong><small>₦"
-                + String.format(Locale.ROOT, "%,d", it.price().major().longValueExact())
+                + naira(it.price())
                 + "</small></span></label>";
+    }
+
+    /** Every package costs whole naira. */
+    private static String naira(Money price) {
+        return String.format(Locale.ROOT, "%,d", price.major().longValueExact());
     }
 
     private static String row(TransactionView view) {
@@ -43,7 +52,7 @@ final class Home {
         };
         return "<tr><td><a href=\"/top-ups/" + view.reference() + "\">"
                 + TopUp.PURPOSE.read(it.product()).credits() + " credits</a></td>"
-                + "<td class=number>" + it.price().major().toPlainString() + "</td><td><span class=\"badge " + mood
+                + "<td class=number>" + naira(it.price()) + "</td><td><span class=\"badge " + mood
                 + "\">"
                 + view.status().name().toLowerCase(Locale.ROOT).replace('_', ' ') + "</span></td></tr>";
     }

@@ -1,5 +1,7 @@
 package io.handsel.examples.credits;
 
+import java.util.stream.Stream;
+
 /**
  * A user of the application.
  *
@@ -11,6 +13,11 @@ package io.handsel.examples.credits;
  * @param credits what they have
  */
 record User(String id, String firstName, String lastName, String email, String phone, int credits) {
+
+    /** {@return whether all is there that a purchase needs to know of its customer} */
+    boolean isComplete() {
+        return Stream.of(firstName, lastName, email, phone).noneMatch(String::isBlank);
+    }
 
     /** {@return the id alone} */
     @Override

@@ -1,10 +1,12 @@
 package io.handsel.examples.credits;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.handsel.examples.credits.World.InTheWorld;
+import io.handsel.examples.visitor.Visitor;
 import io.handsel.examples.visitor.Visitor.Answer;
 import io.handsel.testkit.contract.Requirement;
 import io.handsel.testkit.simulator.Endpoint;
@@ -55,15 +57,24 @@ class WhenAUserTopsUp {
     @ValueSource(strings = {"credits-11", "", "CREDITS-10", "'; DROP TABLE app_user"})
     @Requirement("B1")
     void anUnknownPackageIsRefusedBeforeAnyCall(String packageId) {
-        int calls = flutterwave.requests(Endpoint.ANY);
+        int calls = flutterwave.requests(Endpoint.INITIALISE); // others are asked about meanwhile
 
         Answer answer = ada.chooses(packageId);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.error().path("details").path("packageId").asText())
                 .isEqualTo("must be one of credits-10, credits-25, credits-50");
-        assertThat(flutterwave.requests(Endpoint.ANY)).isEqualTo(calls);
+        assertThat(flutterwave.requests(Endpoint.INITIALISE)).isEqualTo(calls);
         assertThat(ada.history()).isEmpty();
+    }
+
+    @Test
+    void whoGivesNoNameIsShownTheFormAgain() {
+        Visitor nobody = world.visitor();
+        Map<String, String> form = Map.of("content-type", "application/x-www-form-urlencoded");
+        nobody.post("/sign-in", form, "firstName=+&lastName=Obi&email=a%40b.ng&phone=08031234567".getBytes(UTF_8));
+
+        assertThat(nobody.get("/").body()).contains("action=\"/sign-in\"");
     }
 
     @Test
