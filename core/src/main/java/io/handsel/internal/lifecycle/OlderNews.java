@@ -27,6 +27,9 @@ import java.util.Optional;
  */
 final class OlderNews {
 
+    /** Asked so often in vain, what was learnt last stands. */
+    private static final int MOST_QUESTIONS = 20;
+
     private final Transaction transaction;
     private final Instant now;
     private final Policy policy;
@@ -102,7 +105,7 @@ final class OlderNews {
         if (owed.isEmpty()) {
             return Optional.empty();
         }
-        if (unknown) {
+        if (unknown && owed.get().tries() < MOST_QUESTIONS) {
             draft.again(kind, number, policy.deliveryWaits());
             return Optional.of(draft.moved("Asked about " + what + " again, no clear answer; asking once more."));
         }

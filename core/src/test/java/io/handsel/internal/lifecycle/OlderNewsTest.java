@@ -71,6 +71,18 @@ class OlderNewsTest {
         }
 
         @Test
+        void askedInVainAgainAndAgainItStaysUndoneAsWell() {
+            life.then(Happenings.submitted(1, new Outcome.Succeeded<>(Happenings.FACTS)));
+            for (int i = 0; i <= 20; i++) {
+                assertThat(life.owes(QUERY_DELIVERY, 1)).isTrue();
+                life.untilDue(QUERY_DELIVERY, 1).then(Happenings.delivery(1, Happenings.noAnswer()));
+            }
+
+            assertThat(life.owes(QUERY_DELIVERY, 1)).isFalse();
+            assertThat(attempt()).isEqualTo(DeliveryStatus.REVERSED);
+        }
+
+        @Test
         void p8_askedAfterwardsAndDeliveredAfterAllIsBelieved() {
             life.then(Happenings.deliveryFound(1, Happenings.deliveredFinding()));
 
