@@ -76,7 +76,8 @@ final class MoneyRules {
         return draft.moved(String.join(" ", story));
     }
 
-    private Optional<Payment> known(PaymentAttempt attempt, PaymentEvidence evidence) {
+    /** The payment that a piece of evidence is about, if we know it already. */
+    Optional<Payment> known(PaymentAttempt attempt, PaymentEvidence evidence) {
         return draft.payments().stream()
                 .filter(it -> it.account().equals(attempt.account())
                         && it.evidence().gatewayPaymentId().equals(evidence.gatewayPaymentId()))

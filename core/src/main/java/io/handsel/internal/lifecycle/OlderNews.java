@@ -8,16 +8,17 @@ import io.handsel.Policy;
 import io.handsel.delivery.DeliveryAttempt;
 import io.handsel.delivery.DeliveryStatus;
 import io.handsel.outcome.Answer;
-import io.handsel.payment.Payment;
+import io.handsel.payment.PaymentAttempt;
 import io.handsel.payment.PaymentReport;
 import io.handsel.payment.PaymentState;
 import io.handsel.payment.Refund;
 import io.handsel.payment.RefundState;
 import io.handsel.payment.RefundStatus;
-import io.handsel.transaction.Obligation;
 import io.handsel.transaction.ObligationKind;
 import io.handsel.transaction.Transaction;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,8 @@ import java.util.Optional;
  * latest writing does not take such news back; it is asked for again.
  */
 final class OlderNews {
+
+    private static final String DELIVERY = "delivery attempt ";
 
     /** Asked so often in vain, what was learnt last stands. */
     private static final int MOST_QUESTIONS = 20;
@@ -42,22 +45,12 @@ final class OlderNews {
         this.draft = new Draft(transaction, now, policy);
     }
 
-    private boolean isOlder(Instant asked) {
-        return asked.isBefore(transaction.updatedAt());
-    }
-
-    private Optional<Transition> askedAgain(ObligationKind kind, int number, String what) {
-        draft.owe(kind, number, now, draft.tries(kind, number));
-        return Optional.of(
-                draft.moved("An answer about " + what + " is older than the news that it was undone; asking again."));
-    }
-
     /** What a submission said is older than anything that was asked afterwards. */
     Optional<Transition> of(Event.DeliverySubmitted event) {
         DeliveryAttempt attempt = transaction.deliveries().get(event.delivery() - 1);
-        boolean saysDelivered = event.outcome().fold(it -> true, it -> true, it -> false, it -> false, it -> false);
+        boolean saysDelivered = event.outcome().fold(it -> true, it -> false, it -> false, it -> false, it -> false);
         return attempt.status() == DeliveryStatus.REVERSED && saysDelivered
-                ? askedAgain(QUERY_DELIVERY, attempt.number(), "delivery attempt " + attempt.number())
+                ? askedAgain(QUERY_DELIVERY, attempt.number(), DELIVERY + attempt.number())
                 : Optional.empty();
     }
 
@@ -66,23 +59,18 @@ final class OlderNews {
         if (attempt.status() != DeliveryStatus.REVERSED) {
             return Optional.empty();
         }
-        String what = "delivery attempt " + attempt.number();
+        String what = DELIVERY + attempt.number();
         boolean saysDelivered = event.answer()
-                .fold(
-                        it -> it.found().fold(yes -> true, yes -> true, no -> false, no -> false),
-                        it -> false,
-                        it -> false);
-        if (saysDelivered && isOlder(event.terms().asked())) {
-            return askedAgain(QUERY_DELIVERY, attempt.number(), what);
-        }
-        boolean believed = event.answer()
                 .fold(
                         it -> it.found().fold(yes -> true, no -> false, no -> false, no -> false),
                         it -> false,
                         it -> false);
-        return believed
-                ? Optional.empty()
-                : itStays(QUERY_DELIVERY, attempt.number(), event.answer() instanceof Answer.Unknown, what);
+        if (saysDelivered) {
+            return isOlder(event.terms().asked())
+                    ? askedAgain(QUERY_DELIVERY, attempt.number(), what)
+                    : Optional.empty();
+        }
+        return itStays(QUERY_DELIVERY, attempt.number(), event.answer(), policy.deliveryWaits(), what);
     }
 
     Optional<Transition> of(Event.RefundAnswered event) {
@@ -96,39 +84,43 @@ final class OlderNews {
         if (saysRefunded) {
             return isOlder(event.terms().asked()) ? askedAgain(QUERY_REFUND, refund.number(), what) : Optional.empty();
         }
-        return itStays(QUERY_REFUND, refund.number(), event.answer() instanceof Answer.Unknown, what);
+        return itStays(QUERY_REFUND, refund.number(), event.answer(), policy.refundWaits(), what);
+    }
+
+    Optional<Transition> of(Event.PaymentAnswered event) {
+        PaymentAttempt attempt = transaction.attempts().get(event.attempt() - 1);
+        MoneyRules money = new MoneyRules(transaction, now, policy);
+        boolean saysOurs = event.answer() instanceof Answer.Found<PaymentReport> answer
+                && answer.found().payments().stream()
+                        .filter(it -> it.state() == PaymentState.PAID)
+                        .flatMap(it -> money.known(attempt, it).stream())
+                        .anyMatch(known -> !Draft.isWithUs(known));
+        return saysOurs && isOlder(event.asked())
+                ? askedAgain(WATCH_PAYMENT, attempt.number(), "payment attempt " + attempt.number())
+                : Optional.empty();
+    }
+
+    private boolean isOlder(Instant asked) {
+        return asked.isBefore(transaction.updatedAt());
+    }
+
+    private Optional<Transition> askedAgain(ObligationKind kind, int number, String what) {
+        draft.owe(kind, number, now, draft.tries(kind, number));
+        return Optional.of(
+                draft.moved("An answer about " + what + " is older than the news that it was undone; asking again."));
     }
 
     /** Asked again, the answer was the same; or there was none. */
-    private Optional<Transition> itStays(ObligationKind kind, int number, boolean unknown, String what) {
-        Optional<Obligation> owed = transaction.obligation(kind, number);
-        if (owed.isEmpty()) {
+    private Optional<Transition> itStays(
+            ObligationKind kind, int number, Answer<?> answer, List<Duration> waits, String what) {
+        if (!draft.isOwed(kind, number)) {
             return Optional.empty();
         }
-        if (unknown && owed.get().tries() < MOST_QUESTIONS) {
-            draft.again(kind, number, policy.deliveryWaits());
+        if (answer instanceof Answer.Unknown && draft.tries(kind, number) < MOST_QUESTIONS) {
+            draft.again(kind, number, waits);
             return Optional.of(draft.moved("Asked about " + what + " again, no clear answer; asking once more."));
         }
         draft.settle(kind, number);
         return Optional.of(draft.moved("Asked about " + what + " again: it stays undone."));
-    }
-
-    Optional<Transition> of(Event.PaymentAnswered event) {
-        int attempt = event.attempt();
-        String account = transaction.attempts().get(attempt - 1).account();
-        boolean undone = isOlder(event.asked())
-                && event.answer() instanceof Answer.Found<PaymentReport> answer
-                && answer.found().payments().stream()
-                        .filter(it -> it.state() == PaymentState.PAID)
-                        .anyMatch(it -> transaction.payments().stream()
-                                .filter(payment -> payment.account().equals(account))
-                                .filter(payment ->
-                                        payment.evidence().gatewayPaymentId().equals(it.gatewayPaymentId()))
-                                .anyMatch(OlderNews::isNotOurs));
-        return undone ? askedAgain(WATCH_PAYMENT, attempt, "payment attempt " + attempt) : Optional.empty();
-    }
-
-    private static boolean isNotOurs(Payment payment) {
-        return !Draft.isWithUs(payment);
     }
 }

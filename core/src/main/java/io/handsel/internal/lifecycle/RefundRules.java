@@ -204,7 +204,7 @@ final class RefundRules {
                     draft.holdForReview(
                             ReviewQuestion.DELIVERED_AND_REFUNDED,
                             it.number(),
-                            "refund " + refund.number() + ", which had failed, moves money after all");
+                            "refund " + refund.number() + ", which had been given up, moves money after all");
                 });
     }
 
@@ -276,15 +276,17 @@ final class RefundRules {
         // mind
         draft.owe(WATCH_PAYMENT, draft.payment(refund.payment()).attempt(), now.plus(policy.slowAsking()), 0);
         boolean delivered = draft.isInsteadOfDelivery(refund) && draft.deliveryStands(0);
+        boolean here = draft.refundable(draft.payment(refund.payment())).isPositive();
         if (delivered) {
             draft.closeReview(ReviewQuestion.REFUND_STUCK, refund.number(), "it came back, and it was delivered");
-        } else if (draft.refundable(draft.payment(refund.payment())).isPositive()) {
+        } else if (here) {
             stuck(refund, "the refund failed and the money is with us again: " + evidence.detail());
         } else if (draft.status == TransactionStatus.REFUNDED && !draft.theMoneyIsBack()) {
             stuck(refund, "the refund failed while the payment is not with us: " + evidence.detail());
         }
-        return draft.moved(who + ": it failed (" + evidence.detail() + "); the money is with us"
-                + (delivered ? ", as it should be for what was delivered." : " and still owed."));
+        String end = here ? "the money is with us and still owed." : "nothing more can be sent back as things stand.";
+        return draft.moved(who + ": it failed (" + evidence.detail() + "); "
+                + (delivered ? "the money is with us, as it should be for what was delivered." : end));
     }
 
     /** Money that is here again can end a doubt whether too much had left, or whether it was both delivered and refunded. */

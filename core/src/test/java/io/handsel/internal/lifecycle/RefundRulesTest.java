@@ -451,6 +451,19 @@ class RefundRulesTest {
         }
 
         @Test
+        void p8_aLookAtThePaymentBeforeItsTimeTakesNothingFromTheOneThatIsOwed() {
+            Life life = requested();
+            life.then(Happenings.refundFound(life.is(), 1, RefundState.FAILED)).after(Duration.ofMinutes(5));
+            Duration owed = life.dueIn(WATCH_PAYMENT, 1);
+
+            life.ignores(Happenings.paid(life.is(), 1, "pay-1", Life.PRICE));
+            assertThat(life.dueIn(WATCH_PAYMENT, 1)).isEqualTo(owed);
+
+            life.untilDue(WATCH_PAYMENT, 1).then(Happenings.paid(life.is(), 1, "pay-1", Life.PRICE));
+            assertThat(life.owes(WATCH_PAYMENT, 1)).isFalse();
+        }
+
+        @Test
         void p4_deliveredMeanwhileItShowsAndAPersonIsAsked() {
             Life life = requested();
             life.then(Happenings.refundFound(life.is(), 1, RefundState.FAILED))
