@@ -31,6 +31,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
 
 /**
  * The main class of a process that is killed: one node, which begins the purchases that it is given and those that customers
@@ -161,17 +162,25 @@ final class Node {
         return builder.build();
     }
 
+    /** Short waits; those for money grow, else most calls would be about customers who never pay. */
     private static Policy hasty(NodeOptions options) {
-        List<Duration> aSecond = List.of(options.real(Duration.ofSeconds(1)));
+        List<Duration> aSecond = seconds(options, 1);
         return Policy.DEFAULTS
                 .paymentWindow(options.real(Duration.ofHours(12)))
                 .startWithin(options.real(Duration.ofSeconds(8)))
-                .verifyWaits(List.of(options.real(Duration.ofSeconds(2)), options.real(Duration.ofSeconds(4))))
+                .verifyWaits(seconds(options, 2, 4, 8, 15, 60))
                 .deliveryWaits(aSecond)
                 .retryWaits(aSecond)
                 .deliveryPatience(options.real(Policy.DEFAULTS.deliveryPatience()))
-                .refundWaits(aSecond)
+                .refundWaits(seconds(options, 1, 2, 4, 8))
                 .refundRetryWaits(aSecond);
+    }
+
+    private static List<Duration> seconds(NodeOptions options, long... each) {
+        return LongStream.of(each)
+                .mapToObj(Duration::ofSeconds)
+                .map(options::real)
+                .toList();
     }
 
     private void soon(Runnable task) {

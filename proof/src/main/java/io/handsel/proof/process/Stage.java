@@ -48,7 +48,7 @@ final class Stage implements AutoCloseable {
     private static final Duration LONGEST_UNTIL_QUIET = Duration.ofMinutes(5);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int MOST_LOOKS = 6;
-    private static final int CLERKS = 4;
+    private static final int CLERKS = 24;
 
     /**
      * What a stage is made of.
@@ -134,7 +134,7 @@ final class Stage implements AutoCloseable {
 
     /** Several at once, so that a webhook that is not answered soon does not hold up the others. */
     private void tick(Simulator company) {
-        Future<?> unused = clerks.scheduleWithFixedDelay(company::runDue, 20, 20, TimeUnit.MILLISECONDS);
+        Future<?> unused = clerks.scheduleWithFixedDelay(company::runDue, 40, 40, TimeUnit.MILLISECONDS);
     }
 
     private static List<Fate> mostlyWell() {
