@@ -2,6 +2,7 @@ package io.handsel.proof.process;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.handsel.AccountGuard;
 import io.handsel.Checkout;
 import io.handsel.Handsel;
 import io.handsel.Policy;
@@ -158,6 +159,10 @@ final class Node {
                 .pollInterval(Duration.ofMillis(200))
                 .concurrency(options.concurrency())
                 .callsPerAccount(options.calls());
+        if (!options.patient()) {
+            builder.guard(AccountGuard.DEFAULTS.openFor(
+                    options.real(Duration.ofSeconds(2)), options.real(Duration.ofSeconds(8))));
+        }
         time.ifPresent(builder::time);
         return builder.build();
     }

@@ -41,7 +41,7 @@ record NodeOptions(
 
     /** For many purchases at once. */
     static NodeOptions busy(int factor) {
-        return new NodeOptions(factor, Instant.now(), factor > 1, false, 8, 128, 64, PATIENCE, false);
+        return new NodeOptions(factor, Instant.now(), factor > 1, false, 8, 128, 32, PATIENCE, false);
     }
 
     NodeOptions withPatience() {
