@@ -38,7 +38,7 @@ final class FrontDoor implements AutoCloseable {
     private final Supplier<List<Integer>> ports;
     private final Set<Acknowledged> acknowledged = ConcurrentHashMap.newKeySet();
     private final AtomicInteger passedOn = new AtomicInteger();
-    private final ExecutorService threads = Executors.newFixedThreadPool(48);
+    private final ExecutorService threads = Executors.newFixedThreadPool(2 * Stage.CLERKS);
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final HttpServer server;

@@ -48,7 +48,8 @@ final class Stage implements AutoCloseable {
     private static final Duration LONGEST_UNTIL_QUIET = Duration.ofMinutes(5);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int MOST_LOOKS = 6;
-    private static final int CLERKS = 24;
+    /** How many threads play each company: most of them wait for a node to take a webhook. */
+    static final int CLERKS = 24;
 
     /**
      * What a stage is made of.
