@@ -60,17 +60,16 @@ final class OlderNews {
             return Optional.empty();
         }
         String what = DELIVERY + attempt.number();
-        boolean saysDelivered = event.answer()
-                .fold(
-                        it -> it.found().fold(yes -> true, no -> false, no -> false, no -> false),
-                        it -> false,
-                        it -> false);
+        boolean saysDelivered = event.answer() instanceof Answer.Found<DeliveryFinding> answer
+                && answer.found() instanceof DeliveryFinding.Delivered;
         if (saysDelivered) {
             return isOlder(event.terms().asked())
                     ? askedAgain(QUERY_DELIVERY, attempt.number(), what)
                     : Optional.empty();
         }
-        return itStays(QUERY_DELIVERY, attempt.number(), event.answer(), policy.deliveryWaits(), what);
+        boolean saysNothing =
+                event.answer().fold(it -> it.found() instanceof DeliveryFinding.Processing, it -> false, it -> true);
+        return itStays(QUERY_DELIVERY, attempt.number(), saysNothing, policy.deliveryWaits(), what);
     }
 
     Optional<Transition> of(Event.RefundAnswered event) {
@@ -84,7 +83,8 @@ final class OlderNews {
         if (saysRefunded) {
             return isOlder(event.terms().asked()) ? askedAgain(QUERY_REFUND, refund.number(), what) : Optional.empty();
         }
-        return itStays(QUERY_REFUND, refund.number(), event.answer(), policy.refundWaits(), what);
+        boolean saysNothing = event.answer() instanceof Answer.Unknown;
+        return itStays(QUERY_REFUND, refund.number(), saysNothing, policy.refundWaits(), what);
     }
 
     Optional<Transition> of(Event.PaymentAnswered event) {
@@ -110,13 +110,13 @@ final class OlderNews {
                 draft.moved("An answer about " + what + " is older than the news that it was undone; asking again."));
     }
 
-    /** Asked again, the answer was the same; or there was none. */
+    /** Asked again, the answer was the same; or it settles nothing, as none at all does and "in progress" about a delivery. */
     private Optional<Transition> itStays(
-            ObligationKind kind, int number, Answer<?> answer, List<Duration> waits, String what) {
+            ObligationKind kind, int number, boolean saysNothing, List<Duration> waits, String what) {
         if (!draft.isOwed(kind, number)) {
             return Optional.empty();
         }
-        if (answer instanceof Answer.Unknown && draft.tries(kind, number) < MOST_QUESTIONS) {
+        if (saysNothing && draft.tries(kind, number) < MOST_QUESTIONS) {
             draft.again(kind, number, waits);
             return Optional.of(draft.moved("Asked about " + what + " again, no clear answer; asking once more."));
         }

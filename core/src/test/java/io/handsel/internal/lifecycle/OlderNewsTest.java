@@ -83,6 +83,24 @@ class OlderNewsTest {
         }
 
         @Test
+        void p8_aProviderThatIsAtItAgainIsAskedUntilItHasMadeUpItsMind() {
+            life.then(Happenings.submitted(1, new Outcome.Succeeded<>(Happenings.FACTS)))
+                    .then(Happenings.deliveryFound(1, Happenings.processingFinding()));
+            assertThat(attempt()).isEqualTo(DeliveryStatus.REVERSED);
+            assertThat(life.owes(QUERY_DELIVERY, 1)).isTrue();
+
+            life.untilDue(QUERY_DELIVERY, 1).then(Happenings.deliveryFound(1, Happenings.deliveredFinding()));
+
+            assertThat(attempt()).isEqualTo(DeliveryStatus.DELIVERED);
+            assertThat(life.status()).isEqualTo(TransactionStatus.NEEDS_REVIEW);
+        }
+
+        @Test
+        void lateNewsThatItIsInProgressChangesNothing() {
+            life.ignores(Happenings.deliveryFound(1, Happenings.processingFinding()));
+        }
+
+        @Test
         void p8_askedAfterwardsAndDeliveredAfterAllIsBelieved() {
             life.then(Happenings.deliveryFound(1, Happenings.deliveredFinding()));
 
@@ -119,6 +137,14 @@ class OlderNewsTest {
 
             life.then(Happenings.refundFound(life.is(), 1, RefundState.FAILED));
             assertThat(life.owes(QUERY_REFUND, 1)).isFalse();
+        }
+
+        @Test
+        void p8_askedAfterwardsAndOnItsWayAgainIsBelievedAndWatched() {
+            life.then(Happenings.refundFound(life.is(), 1, RefundState.PROCESSING));
+
+            assertThat(life.is().refunds().get(0).status()).isEqualTo(RefundStatus.PROCESSING);
+            assertThat(life.owes(QUERY_REFUND, 1)).isTrue();
         }
 
         @Test
