@@ -2,6 +2,7 @@ package io.handsel.delivery;
 
 import io.handsel.Fault;
 import io.handsel.InvalidPurchaseException;
+import io.handsel.Purchase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -136,11 +137,26 @@ public final class Purpose<T> {
      * @throws IllegalArgumentException if the product is of another kind, or its details cannot be read as this type
      */
     public T read(Product product) {
-        if (!product.kind().equals(kind)) {
-            throw new IllegalArgumentException("a purchase of kind " + product.kind() + " is none of kind " + kind);
+        return read(product.kind(), product.details());
+    }
+
+    /**
+     * Reads the payload of a purchase that is not stored yet, as a {@link io.handsel.PurchaseGuard} is asked about it.
+     *
+     * @param purchase the purchase
+     * @return the payload
+     * @throws IllegalArgumentException if the purchase is of another kind, or its details cannot be read as this type
+     */
+    public T read(Purchase purchase) {
+        return read(purchase.kind(), purchase.details());
+    }
+
+    private T read(String of, Map<String, String> details) {
+        if (!of.equals(kind)) {
+            throw new IllegalArgumentException("a purchase of kind " + of + " is none of kind " + kind);
         }
         List<Fault> faults = new ArrayList<>();
-        return form.read(product.details(), faults)
+        return form.read(details, faults)
                 .orElseThrow(() ->
                         new IllegalArgumentException("the payload of purpose " + kind + " cannot be read: " + faults));
     }

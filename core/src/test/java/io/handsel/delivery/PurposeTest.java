@@ -271,6 +271,17 @@ class PurposeTest {
     }
 
     @Test
+    void readsThePayloadOfAPurchaseThatIsNotStoredYet() {
+        Purchase purchase = Purchase.of(JOIN, new Join("Ajo", 3), PRICE, "member-7")
+                .customer("Ada", "Obi", "ada@example.com")
+                .idempotencyKey("join-1")
+                .build();
+
+        assertThat(JOIN.read(purchase)).isEqualTo(new Join("Ajo", 3));
+        assertThatIllegalArgumentException().isThrownBy(() -> EVERYTHING.read(purchase));
+    }
+
+    @Test
     void readsNoOtherKind() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JOIN.read(product("contribution", Map.of("group", "Ajo", "slot", "3"))))

@@ -48,6 +48,12 @@ class DocumentsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"web-owner", "web-answer", "web-watch", "web-guard", "web-limit-set-up", "web-limit"})
+    void thePageOnWebBackendsShowsTheLinesThatAreCompiled(String name) throws IOException {
+        showsWhatIsCompiled("docs/web.md", "WebBackend", name);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "purpose",
