@@ -5,95 +5,104 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.handsel.Policy;
 import io.handsel.WebhookLimits;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What README and docs say is what the code says. */
 class DocumentsTest {
 
     private static final Path ROOT = root();
 
+    /** A block of Java on a page, and the name of the region that it shows. */
+    private record Snippet(Path page, Optional<String> region, String lines) {
+
+        private static final Pattern BLOCK =
+                Pattern.compile("(?:<!-- README:([\\w-]+) -->\\R)?```java\\R(.*?)```", Pattern.DOTALL);
+
+        static Stream<Snippet> on(Path page) {
+            return BLOCK.matcher(read(page))
+                    .results()
+                    .map(it -> new Snippet(
+                            ROOT.relativize(page),
+                            Optional.ofNullable(it.group(1)),
+                            it.group(2).stripTrailing()));
+        }
+
+        @Override
+        public String toString() {
+            return page + ", " + region.orElse(lines);
+        }
+    }
+
+    private static final Map<String, String> REGIONS = regions();
+
+    private static Map<String, String> regions() {
+        Pattern region = Pattern.compile("// README:start ([\\w-]+)\\R(.*?)\\h*// README:end \\1\\R", Pattern.DOTALL);
+        return Stream.of(
+                        "examples/demo/src/main/java/io/handsel/demo/readme",
+                        "examples/demo/src/test/java/io/handsel/demo/docs",
+                        "end-to-end/src/test/java/io/handsel/endtoend/host")
+                .flatMap(it -> files(ROOT.resolve(it), ".java"))
+                .flatMap(it -> region.matcher(read(it)).results())
+                .collect(Collectors.toMap(
+                        it -> it.group(1), it -> it.group(2).stripTrailing().stripIndent()));
+    }
+
+    static List<Snippet> snippets() {
+        return Stream.concat(Stream.of(ROOT.resolve("README.md")), files(ROOT.resolve("docs"), ".md"))
+                .flatMap(Snippet::on)
+                .toList();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"set-up", "buy", "webhook", "return"})
-    void theReadmeShowsTheLinesThatAreCompiled(String name) throws IOException {
-        showsWhatIsCompiled("README.md", "AirtimeShop", name);
+    @MethodSource("snippets")
+    void whatAPageShowsIsCompiled(Snippet snippet) {
+        assertThat(snippet.region()).get().isIn(REGIONS.keySet());
+        assertThat(snippet.lines()).isEqualTo(REGIONS.get(snippet.region().get()));
     }
 
     @Test
-    void aHostWithItsOwnFulfilmentIsThirtyLinesWebhookAndReturnIncluded() throws IOException {
-        showsWhatIsCompiled("README.md", "Credits", "own");
-        String source =
-                Files.readString(ROOT.resolve("examples/demo/src/main/java/io/handsel/demo/readme/Credits.java"));
-        String own = source.split("// README:start own", 2)[1].split("// README:end own", 2)[0];
+    void whatIsCompiledForAPageIsShownOnOne() {
+        assertThat(snippets().stream().map(it -> it.region().orElse("")))
+                .containsAll(REGIONS.keySet())
+                .hasSizeGreaterThan(30);
+    }
 
-        assertThat(own.lines().filter(it -> !it.isBlank() && !it.strip().startsWith("/")))
+    @Test
+    void aHostWithItsOwnFulfilmentIsThirtyLinesWebhookAndReturnIncluded() {
+        assertThat(REGIONS.get("own")
+                        .lines()
+                        .filter(it -> !it.isBlank() && !it.strip().startsWith("/")))
                 .hasSizeLessThanOrEqualTo(28);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"accept-jdbc", "accept-jdbi", "handler-set-up", "handler"})
-    void thePageOnHostTransactionsShowsTheLinesThatAreCompiled(String name) throws IOException {
-        showsWhatIsCompiled("docs/host-transactions.md", "CreditShop", name);
+    private static Stream<Path> files(Path folder, String ending) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(it -> it.toString().endsWith(ending)).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"web-owner", "web-answer", "web-watch", "web-guard", "web-limit-set-up", "web-limit"})
-    void thePageOnWebBackendsShowsTheLinesThatAreCompiled(String name) throws IOException {
-        showsWhatIsCompiled("docs/web.md", "WebBackend", name);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "purpose",
-                "purpose-set-up",
-                "purpose-handler",
-                "purpose-buy",
-                "purpose-result",
-                "purpose-reversal"
-            })
-    void thePageOnHostTransactionsShowsPurposesThatAreCompiled(String name) throws IOException {
-        showsWhatIsCompiled("docs/host-transactions.md", "SavingsGroups", name);
-    }
-
-    @Test
-    void thePageOnHostTransactionsShowsThePartnerThatIsTested() throws IOException {
-        showsWhatIsIn(
-                ROOT.resolve("end-to-end/src/test/java/io/handsel/endtoend/host/LicencePartner.java"),
-                "docs/host-transactions.md",
-                "LicencePartner",
-                "partner");
-    }
-
-    private static void showsWhatIsCompiled(String page, String type, String name) throws IOException {
-        showsWhatIsIn(
-                ROOT.resolve("examples/demo/src/main/java/io/handsel/demo/readme/" + type + ".java"), page, type, name);
-    }
-
-    private static void showsWhatIsIn(Path file, String page, String type, String name) throws IOException {
-        String source = Files.readString(file);
-        Matcher region = Pattern.compile(
-                        "// README:start " + name + "\\R(.*?)\\h*// README:end " + name + "\\R", Pattern.DOTALL)
-                .matcher(source);
-        assertThat(region.find()).as("region %s of %s", name, type).isTrue();
-
-        Matcher shown = Pattern.compile("<!-- README:" + name + " -->\\R```java\\R(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(ROOT.resolve(page)));
-        assertThat(shown.find()).as("snippet %s of %s", name, page).isTrue();
-
-        assertThat(shown.group(1).stripTrailing())
-                .isEqualTo(region.group(1).stripTrailing().stripIndent());
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

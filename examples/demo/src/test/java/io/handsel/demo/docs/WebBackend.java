@@ -1,4 +1,4 @@
-package io.handsel.demo.readme;
+package io.handsel.demo.docs;
 
 import io.handsel.Checkout;
 import io.handsel.Handsel;
@@ -19,24 +19,24 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** The lines of a web backend that the page about one shows; a test compares the two. */
-public final class WebBackend {
+final class WebBackend {
 
     private final Handsel handsel;
     private final System.Logger log = System.getLogger(WebBackend.class.getName());
 
-    public WebBackend(Handsel handsel) {
+    WebBackend(Handsel handsel) {
         this.handsel = handsel;
     }
 
     /** What the host knows of whoever is signed in. */
-    public interface Session {
+    interface Session {
 
         /** Under which the user's purchases are recorded. */
         String userId();
     }
 
     /** What any web framework has: a response to one request. */
-    public interface Response {
+    interface Response {
 
         /** Says what kind of text comes. */
         void contentType(String type);
@@ -62,14 +62,14 @@ public final class WebBackend {
 
     /** Where the host keeps its users' PINs. */
     @FunctionalInterface
-    public interface Pins {
+    interface Pins {
 
         /** Whether this is the owner's PIN. */
         boolean match(String owner, Optional<String> pin);
     }
 
     /** A user reaches what is theirs. */
-    public Optional<TransactionView> own(Session session, Purchase purchase, String reference) {
+    Optional<TransactionView> own(Session session, Purchase purchase, String reference) {
         // README:start web-owner
         OwnerDesk desk = handsel.owner(session.userId());
         Checkout checkout = desk.begin(purchase); // recorded under that user
@@ -80,7 +80,7 @@ public final class WebBackend {
     }
 
     /** The route of the button "buy". */
-    public void buy(OwnerDesk desk, Purchase purchase, String requestId, Response response) {
+    void buy(OwnerDesk desk, Purchase purchase, String requestId, Response response) {
         // README:start web-answer
         try {
             Checkout checkout = desk.begin(purchase);
@@ -98,7 +98,7 @@ public final class WebBackend {
     }
 
     /** The route that a page listens to. */
-    public void events(OwnerDesk desk, String reference, Response response) {
+    void events(OwnerDesk desk, String reference, Response response) {
         // README:start web-watch
         response.contentType("text/event-stream");
         Watch watch = desk.watch(reference, new StatusListener() {
@@ -118,26 +118,30 @@ public final class WebBackend {
     }
 
     /** Whoever does not know the PIN buys nothing. */
-    public static Handsel.Builder guarded(Pins pins) {
+    static Handsel guarded(Handsel.Builder builder, Pins pins) {
         // README:start web-guard
-        return Handsel.builder()
+        Handsel handsel = builder // with its store, gateways and providers
                 .purchaseGuard(purchase -> pins.match(purchase.owner(), purchase.credential("pin"))
                         ? Optional.empty()
-                        : PurchaseGuard.Refusal.of("wrong_pin", "The PIN is not right."));
+                        : PurchaseGuard.Refusal.of("wrong_pin", "The PIN is not right."))
+                .build();
         // README:end web-guard
+        return handsel;
     }
 
     /** How often a user may do what. */
-    public static Handsel.Builder limited() {
+    static Handsel limited(Handsel.Builder builder) {
         // README:start web-limit-set-up
-        return Handsel.builder()
+        Handsel handsel = builder // with its store, gateways and providers
                 .limit(Limits.BEGIN, 5, Duration.ofMinutes(1))
-                .limit("gift-claim", 1, Duration.ofHours(1));
+                .limit("gift-claim", 1, Duration.ofHours(1))
+                .build();
         // README:end web-limit-set-up
+        return handsel;
     }
 
     /** An action of the host's own is counted as well. */
-    public void claim(Session session) {
+    void claim(Session session) {
         // README:start web-limit
         handsel.limits().take(session.userId(), "gift-claim"); // for actions of your own
         // README:end web-limit
