@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What an operator looks at: how it fares, how it went, and what waits for a person. Behind a password. */
 final class OperatorPages {
@@ -68,9 +69,9 @@ final class OperatorPages {
                                         .collect(Collectors.joining()),
                         "reviews", reviews(handsel.desk().reviews().items()),
                         "purchases",
-                                handsel.list(search).items().stream()
-                                        .map(OperatorPages::purchase)
-                                        .collect(Collectors.joining()))));
+                                rows(
+                                        handsel.list(search).items().stream().map(OperatorPages::purchase),
+                                        "No such purchases."))));
     }
 
     private void story(Context ctx) {
@@ -125,6 +126,11 @@ final class OperatorPages {
                 "<a class=reference href=\"/operator/purchases/" + view.reference() + "\">" + view.reference() + "</a>",
                 badge(mood, view.status().name()),
                 escaped(view.transaction().price().toString()));
+    }
+
+    private static String rows(Stream<String> rows, String none) {
+        String all = rows.collect(Collectors.joining());
+        return all.isEmpty() ? "<tr><td colspan=3>" + none + "</td></tr>" : all;
     }
 
     private static String row(String... cells) {

@@ -45,6 +45,12 @@ class WhenAnOperatorLooks {
     }
 
     @Test
+    void aCustomerWhoBoughtNothingIsSaidToHaveNone() {
+        assertThat(world.operator().get("/operator?email=nobody@example.com").body())
+                .contains("No such purchases.");
+    }
+
+    @Test
     void strangersAreKeptOut() {
         assertThat(world.visitor().get("/operator").status()).isEqualTo(401);
         assertThat(world.visitor()

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What an operator looks at: how it fares, how it went, and what waits for a person. Behind a password. */
 final class OperatorPages {
@@ -76,22 +77,23 @@ final class OperatorPages {
                         "health",
                                 health.parts().stream().map(OperatorPages::part).collect(Collectors.joining()),
                         "services",
-                                statistics.byProduct().stream()
-                                        .map(OperatorPages::service)
-                                        .collect(Collectors.joining()),
+                                rows(
+                                        statistics.byProduct().stream().map(OperatorPages::service),
+                                        "Nothing was bought yet."),
                         "statistics",
                                 statistics.totals().stream()
                                         .map(OperatorPages::line)
                                         .collect(Collectors.joining()),
                         "withdrawals",
-                                withdrawals.waiting(Optional.empty(), 50).stream()
-                                        .map(this::withdrawal)
-                                        .collect(Collectors.joining()),
+                                rows(
+                                        withdrawals.waiting(Optional.empty(), 50).stream()
+                                                .map(this::withdrawal),
+                                        "None waits."),
                         "reviews", reviews(handsel.desk().reviews().items()),
                         "purchases",
-                                handsel.list(search).items().stream()
-                                        .map(OperatorPages::purchase)
-                                        .collect(Collectors.joining()))));
+                                rows(
+                                        handsel.list(search).items().stream().map(OperatorPages::purchase),
+                                        "No such purchases."))));
     }
 
     private void story(Context ctx) {
@@ -202,6 +204,11 @@ final class OperatorPages {
                 "<a class=reference href=\"/operator/purchases/" + view.reference() + "\">" + view.reference() + "</a>",
                 badge(mood, view.status().name()),
                 escaped(view.transaction().price().toString()));
+    }
+
+    private static String rows(Stream<String> rows, String none) {
+        String all = rows.collect(Collectors.joining());
+        return all.isEmpty() ? "<tr><td colspan=3>" + none + "</td></tr>" : all;
     }
 
     private static String row(String... cells) {

@@ -101,6 +101,12 @@ class WhenMoneyGoesOut {
     }
 
     @Test
+    void operatorsAreToldThatSomebodyBoughtNothing() {
+        assertThat(world.operator().get("/operator?email=nobody@example.com").body())
+                .contains("No such purchases.");
+    }
+
+    @Test
     @Requirement("D7")
     void operatorsSeeWhatEachServiceBringsIn() {
         ada.with(500);
