@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The engine's one clock: the host's time source if it gave one, else the store's time, sampled now and then and carried on
- * by this machine's monotonic clock. Rounded to what every store keeps.
+ * by this machine's monotonic clock. Rounded to what every store keeps. Until the store has told the time once, there is none:
+ * this machine's wall clock may be wrong, and nothing is decided by it.
  */
 public final class EngineClock {
 
@@ -25,6 +26,7 @@ public final class EngineClock {
     private final Optional<TimeSource> given;
     private final TimeSource machine;
     private volatile Sample sample;
+    private volatile boolean storeHasToldIt;
     private volatile long nextSync;
 
     private record Sample(Instant at, long nanos) {}
@@ -63,20 +65,28 @@ public final class EngineClock {
         Instant theirs = store.clock();
         long after = machine.nanoTime();
         sample = new Sample(theirs.plusNanos((after - before) / 2), after);
+        storeHasToldIt = true;
         nextSync = after + FRESH_NANOS;
     }
 
+    /**
+     * The time to decide by.
+     *
+     * @throws StoreUnavailableException if the store has never told the time, and cannot
+     */
     Instant now() {
         if (given.isPresent()) {
             return given.get().now().truncatedTo(ChronoUnit.MICROS);
         }
-        if (machine.nanoTime() - nextSync >= 0) {
+        if (!storeHasToldIt) {
+            sync();
+        } else if (machine.nanoTime() - nextSync >= 0) {
             syncIfPossible(); // nobody has heartbeats made: a host that has not started this node
         }
         return reckoned();
     }
 
-    /** The time as far as it is known, without asking the store: for those who must not wait for it. */
+    /** The time as far as it is known, without asking the store: for those who must not wait for it, and decide nothing. */
     Instant reckoned() {
         if (given.isPresent()) {
             return given.get().now().truncatedTo(ChronoUnit.MICROS);

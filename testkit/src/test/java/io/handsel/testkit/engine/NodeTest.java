@@ -1,12 +1,16 @@
 package io.handsel.testkit.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import io.handsel.Handsel;
+import io.handsel.Purchase;
 import io.handsel.store.StoreUnavailableException;
 import io.handsel.transaction.TransactionStatus;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -304,6 +308,33 @@ class NodeTest {
 
             assertThat(asked).hasValue(2);
             assertThat(world.tap.count("claim")).isLessThan(10);
+        }
+
+        /** It began while the store was down, on a machine whose wall clock is years from the store's. */
+        @Test
+        void p2_p7_untilTheStoreHasToldItTheTimeItDecidesNothing() {
+            Handsel node = Handsel.builder()
+                    .store(world.store)
+                    .journalKey("tests", World.JOURNAL_KEY)
+                    .gateway("paystack", world.gateway)
+                    .handler("vtpass", world.provider)
+                    .build();
+            world.tap.watch((side, call) -> {
+                if (side == Tap.Side.BEFORE && call.equals("clock")) {
+                    throw new StoreUnavailableException("down", new IOException("down"));
+                }
+            });
+            Purchase purchase = World.airtime("order-1").build();
+            assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> node.begin(purchase));
+            assertThat(world.all()).isEmpty();
+
+            world.tap.ignore();
+            node.begin(purchase);
+
+            assertThat(world.all())
+                    .singleElement()
+                    .satisfies(it -> assertThat(it.createdAt())
+                            .isCloseTo(world.clock.now(), within(1, ChronoUnit.MINUTES)));
         }
     }
 }

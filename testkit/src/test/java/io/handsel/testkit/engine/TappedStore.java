@@ -43,7 +43,7 @@ record TappedStore(TransactionStore store, Tap tap) implements TransactionStore 
 
     @Override
     public Instant clock() {
-        return store.clock();
+        return tap.through("clock", store::clock);
     }
 
     @Override
