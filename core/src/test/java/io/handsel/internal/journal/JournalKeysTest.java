@@ -233,6 +233,32 @@ class JournalKeysTest {
             }
         }
 
+        private String told(String event) {
+            return KEYS.flaw(
+                            ending(journal(KEYS)),
+                            with(1, it -> entry(it, it.at(), event, it.story(), it.facts(), it.change())))
+                    .orElseThrow();
+        }
+
+        @Test
+        void onlyWhatLooksLikeAnEventsNameIsRepeated() {
+            for (String name : List.of("a", "z", "taken-back", "a".repeat(40))) {
+                assertThat(told(name)).contains("(" + name + ")");
+            }
+            for (String other : List.of("`", "{", "A", "paid1", "a".repeat(41))) {
+                assertThat(told(other)).contains("(?)").doesNotContain("(" + other + ")");
+            }
+        }
+
+        @Test
+        void theFirstEntryIsSaidToBeTheFirst() {
+            List<JournalEntry> journal = journal(KEYS);
+            journal.remove(0);
+
+            assertThat(KEYS.flaw(ending(journal(KEYS)), journal))
+                    .hasValue("entry 2.0 is the first: entries are missing or out of order");
+        }
+
         @Test
         void whatADamagedEntryHoldsIsNotRepeated() {
             String flaw = KEYS.flaw(
@@ -242,6 +268,25 @@ class JournalKeysTest {
 
             assertThat(flaw).doesNotContain("ada");
         }
+    }
+
+    @Test
+    void aHashNeedsTheKeyAndIsForHashesAlone() throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(SECRET, "HmacSHA256"));
+
+        assertThat(KEYS.hash("08031234567"))
+                .isEqualTo(Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(mac.doFinal("handsel hash\n08031234567".getBytes(UTF_8))));
+    }
+
+    @Test
+    void aKeyThatSealsCannotBeAFormerOneToo() {
+        JournalKeys former = JournalKeys.none().checkingWith("k1", OTHER);
+
+        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> former.sealingWith("k1", SECRET));
+        assertThat(KEYS.checked()).isSameAs(KEYS);
     }
 
     @Nested

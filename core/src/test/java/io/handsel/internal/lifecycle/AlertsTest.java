@@ -59,6 +59,42 @@ class AlertsTest {
     }
 
     @Test
+    void whoRefusedBecauseOfOurAccountIsNamed() {
+        Life opening = Life.fresh().checkout();
+        Transaction before = opening.is();
+        Event refused = Happenings.initialised(1, Happenings.declined(DeclineCause.OUR_ACCOUNT));
+        opening.then(refused);
+        assertThat(Alerts.of(before, refused, opening.is()))
+                .extracting(Alert::sentence)
+                .singleElement()
+                .asString()
+                .startsWith("paystack refused to open a checkout because of our account: 016, refused.");
+
+        Life asked = Life.fresh().paid().submitting().then(Happenings.submitted(1, Happenings.unknown()));
+        Transaction doubtful = asked.is();
+        Event answered = Happenings.deliveryFound(1, Happenings.notDelivered(DeclineCause.OUR_ACCOUNT));
+        asked.then(answered);
+        assertThat(Alerts.of(doubtful, answered, asked.is()))
+                .extracting(Alert::sentence)
+                .singleElement()
+                .asString()
+                .startsWith("vtpass refused to deliver because of our account");
+    }
+
+    @Test
+    void aQuestionIsSaidWithWhatIsKnown() {
+        Life life = doubtful();
+        Transaction before = life.is();
+        Event event = Happenings.delivery(1, Happenings.noAnswer());
+        life.then(event);
+
+        assertThat(Alerts.of(before, event, life.is()))
+                .extracting(Alert::sentence)
+                .containsExactly(
+                        "Review item 1: Was it delivered? The provider gave no final answer. Known: HTTP 502.");
+    }
+
+    @Test
     void aRefundsTroublesAreSaid() {
         Life life = Life.fresh().toBeRefunded().refundRequested();
         assertThat(raised(life, Happenings.refundFound(life.is(), 1, RefundState.NEEDS_ATTENTION)))

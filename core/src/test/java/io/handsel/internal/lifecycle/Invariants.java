@@ -103,6 +103,9 @@ final class Invariants {
 
     /** Fails with all that is known if a step breaks a promise. */
     static void check(Transaction before, Event event, Transition transition, Instant now, Policy policy) {
+        if (transition == null) {
+            throw new AssertionError("an event is answered: " + event + " in " + brief(before));
+        }
         if (transition instanceof Transition.Moved moved) {
             Invariants step = new Invariants(before, event, moved.next(), now, policy);
             step.storyIsTold(moved.story());
@@ -116,6 +119,7 @@ final class Invariants {
             step.refundsAreSafe();
             step.unknownIsNoGuess();
             step.whatIsOwedCanBeBegun();
+            step.whatIsAnsweredIsNotAsked();
         }
     }
 
@@ -443,6 +447,14 @@ final class Invariants {
                             && !moved.next().obligations().contains(owed),
                     () -> "what is owed can be done: " + owed);
         });
+    }
+
+    private void whatIsAnsweredIsNotAsked() {
+        Answered answered = new Answered(next);
+        answered.askedInVain().ifPresent(it -> require(false, () -> "what is known is asked of nobody: " + it));
+        answered.owedInVain().ifPresent(it -> require(false, () -> "what is over is not owed: " + it));
+        answered.askedAgainAtOnce(before, event, now)
+                .ifPresent(it -> require(false, () -> "what was answered is not asked again at once: " + it));
     }
 
     private String anyAccount() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.handsel.delivery.DeliveryStatus;
 import io.handsel.outcome.Answer;
+import io.handsel.outcome.DeclineCause;
 import io.handsel.outcome.Outcome;
 import io.handsel.payment.PaymentState;
 import io.handsel.payment.RefundState;
@@ -96,6 +97,23 @@ class OlderNewsTest {
         }
 
         @Test
+        void whateverElseTheSubmissionSaidIsNoNews() {
+            life.ignores(Happenings.submitted(1, Happenings.declined(DeclineCause.CUSTOMER)));
+            life.ignores(Happenings.submitted(1, Happenings.notSent()));
+            life.ignores(Happenings.submitted(1, Happenings.unknown()));
+            life.ignores(Happenings.submitted(1, new Outcome.Pending<>(Happenings.FACTS)));
+        }
+
+        @Test
+        void askedAgainAndNeverSeenItStaysUndone() {
+            life.then(Happenings.submitted(1, new Outcome.Succeeded<>(Happenings.FACTS)))
+                    .then(Happenings.delivery(1, Happenings.absent()));
+
+            assertThat(life.owes(QUERY_DELIVERY, 1)).isFalse();
+            assertThat(attempt()).isEqualTo(DeliveryStatus.REVERSED);
+        }
+
+        @Test
         void lateNewsThatItIsInProgressChangesNothing() {
             life.ignores(Happenings.deliveryFound(1, Happenings.processingFinding()));
         }
@@ -140,6 +158,22 @@ class OlderNewsTest {
         }
 
         @Test
+        void askedAgainWithoutAnAnswerItIsAskedOnceMore() {
+            life.then(paidOut(life.is().updatedAt().minusSeconds(5))).then(Happenings.refund(1, Happenings.noAnswer()));
+
+            assertThat(life.owes(QUERY_REFUND, 1)).isTrue();
+            assertThat(life.dueIn(QUERY_REFUND, 1)).isPositive();
+        }
+
+        @Test
+        void askedAgainAndUnknownThereItStaysFailed() {
+            life.then(paidOut(life.is().updatedAt().minusSeconds(5))).then(Happenings.refund(1, Happenings.absent()));
+
+            assertThat(life.owes(QUERY_REFUND, 1)).isFalse();
+            assertThat(life.is().refunds().get(0).status()).isEqualTo(RefundStatus.BOUNCED);
+        }
+
+        @Test
         void p8_askedAfterwardsAndOnItsWayAgainIsBelievedAndWatched() {
             life.then(Happenings.refundFound(life.is(), 1, RefundState.PROCESSING));
 
@@ -180,6 +214,35 @@ class OlderNewsTest {
             assertThat(life.is().payments().get(0).evidence().state()).isEqualTo(PaymentState.REVERSED);
             assertThat(life.dueIn(WATCH_PAYMENT, 1)).isZero();
             assertThat(life.status()).isEqualTo(TransactionStatus.NEEDS_REVIEW);
+        }
+
+        @Test
+        void oldNewsThatItWentBackAsksNothing() {
+            Event.PaymentAnswered back = (Event.PaymentAnswered) Happenings.Paid.of(life.is(), 1, "pay-1", Life.PRICE)
+                    .state(PaymentState.REVERSED)
+                    .in(1);
+
+            life.decide(new Event.PaymentAnswered(
+                    1, back.answer(), life.is().updatedAt().minusSeconds(5)));
+
+            assertThat(life.is()
+                            .obligation(WATCH_PAYMENT, 1)
+                            .filter(it -> !it.due().isAfter(life.now())))
+                    .isEmpty();
+        }
+
+        @Test
+        void oldNewsOfMoneyThatIsOursAsksNothing() {
+            Life ours = Life.fresh().paid().after(Duration.ofMinutes(1));
+            Event.PaymentAnswered paid = (Event.PaymentAnswered) Happenings.paid(ours.is(), 1, "pay-1", Life.PRICE);
+
+            ours.decide(new Event.PaymentAnswered(
+                    1, paid.answer(), ours.is().updatedAt().minusSeconds(5)));
+
+            assertThat(ours.is()
+                            .obligation(WATCH_PAYMENT, 1)
+                            .filter(it -> !it.due().isAfter(ours.now())))
+                    .isEmpty();
         }
 
         @Test

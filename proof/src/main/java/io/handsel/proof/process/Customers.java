@@ -89,6 +89,11 @@ final class Customers implements AutoCloseable {
                 TimeUnit.MICROSECONDS);
     }
 
+    /** Which share of what is ordered is meant to be delivered in the end, 0 to 1. */
+    double shareThatIsDelivered() {
+        return (double) fates.stream().filter(Fate::isDelivered).count() / fates.size();
+    }
+
     private Fate anyFate() {
         return fates.get(random.nextInt(fates.size()));
     }

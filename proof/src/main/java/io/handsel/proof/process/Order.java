@@ -27,7 +27,11 @@ record Order(int number, Fate fate) {
         /** Paid, and refused by the provider. */
         DECLINED,
         /** Never paid. */
-        UNPAID
+        UNPAID;
+
+        boolean isDelivered() {
+            return this == DELIVERED || this == PENDING || this == TIMED_OUT;
+        }
     }
 
     static Order parse(String text) {
