@@ -64,7 +64,10 @@ final class Answered {
             case START_DELIVERY -> owed.subject() == 0 || !isEnded(delivery(owed.subject()));
             case START_REFUND -> !refund(owed.subject()).status().mayMoveMoney();
             case EXPIRE -> next.acceptedPayment().isEmpty();
-            case QUERY_REFUND -> refund(owed.subject()).requests() > 0;
+            case QUERY_REFUND ->
+                refund(owed.subject()).requests() > 0
+                        && next.obligation(ObligationKind.START_REFUND, owed.subject())
+                                .isEmpty();
             case VERIFY_PAYMENT, WATCH_PAYMENT, QUERY_DELIVERY, REMIND_REVIEW, TAKE_BACK -> true;
         };
     }
