@@ -42,6 +42,28 @@ class RetryAfterTest {
     }
 
     @Test
+    void whatCannotBeTriedInTimeIsNotTriedAgain() {
+        Duration patience = Policy.DEFAULTS.deliveryPatience();
+
+        assertThat(afterBeing(busy(Duration.ofHours(2)), Duration.ofHours(1)))
+                .isEqualTo(TransactionStatus.REFUND_PENDING);
+        assertThat(afterBeing(busy(Duration.ofHours(2)), Duration.ofHours(3)))
+                .isEqualTo(TransactionStatus.PAYMENT_VERIFIED);
+        assertThat(afterBeing(busy(patience.plusHours(1)), patience.multipliedBy(2)))
+                .as("a long time to deliver stretches no patience")
+                .isEqualTo(TransactionStatus.REFUND_PENDING);
+    }
+
+    private static TransactionStatus afterBeing(Outcome<DeliveryFacts> answer, Duration deliverBefore) {
+        return Life.fresh()
+                .deliverBefore(deliverBefore)
+                .paid()
+                .submitting()
+                .then(Happenings.submitted(1, answer))
+                .status();
+    }
+
+    @Test
     void aGatewayThatWantsToBeLeftAloneIs() {
         Duration usual = refund(Duration.ZERO);
 
