@@ -333,8 +333,8 @@ class NodeTest {
 
             assertThat(world.all())
                     .singleElement()
-                    .satisfies(it -> assertThat(it.createdAt())
-                            .isCloseTo(world.clock.now(), within(1, ChronoUnit.MINUTES)));
+                    .satisfies(it ->
+                            assertThat(it.createdAt()).isCloseTo(world.clock.now(), within(1, ChronoUnit.MINUTES)));
         }
     }
 }
