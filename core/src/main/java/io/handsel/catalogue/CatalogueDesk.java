@@ -19,6 +19,7 @@ public interface CatalogueDesk {
      * @param kind the product's kind
      * @return the list; absent if the provider publishes none; unknown if it did not answer and has never done so
      * @throws IllegalArgumentException if no provider is configured under that account
+     * @throws io.handsel.store.StoreUnavailableException if this node has never reached its store, and cannot: it knows no time
      */
     Answer<Listing<Service>> services(String account, String kind);
 
@@ -30,6 +31,7 @@ public interface CatalogueDesk {
      * @param service our name of the service, as in {@link Service#name()}
      * @return the list; absent if the provider publishes none; unknown if it did not answer and has never done so
      * @throws IllegalArgumentException if no provider is configured under that account
+     * @throws io.handsel.store.StoreUnavailableException if this node has never reached its store, and cannot: it knows no time
      */
     Answer<Listing<Plan>> plans(String account, String kind, String service);
 
@@ -40,6 +42,7 @@ public interface CatalogueDesk {
      * @param purchase the purchase
      * @return what is known
      * @throws InvalidPurchaseException if something is wrong with the purchase by itself, as when it is begun
+     * @throws io.handsel.store.StoreUnavailableException if this node has never reached its store, and cannot: it knows no time
      */
     Readiness check(Purchase purchase);
 

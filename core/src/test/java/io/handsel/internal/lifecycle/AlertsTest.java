@@ -27,11 +27,7 @@ class AlertsTest {
     }
 
     private static Life doubtful() {
-        return Life.fresh()
-                .paid()
-                .submitting()
-                .then(Happenings.submitted(1, Happenings.unknown()))
-                .after(Duration.ofHours(25));
+        return Life.fresh().neverAnswered();
     }
 
     @Test

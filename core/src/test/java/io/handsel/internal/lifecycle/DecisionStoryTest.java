@@ -24,15 +24,6 @@ class DecisionStoryTest {
     private static final Operator ADA = new Operator("ada");
     private static final Operator GRACE = new Operator("grace");
 
-    private static Life doubtful() {
-        return Life.fresh()
-                .paid()
-                .submitting()
-                .then(Happenings.submitted(1, Happenings.unknown()))
-                .after(Duration.ofHours(25))
-                .then(Happenings.delivery(1, Happenings.noAnswer()));
-    }
-
     private static Life bounced() {
         Life life = Life.fresh().toBeRefunded().refundRequested();
         return life.then(Happenings.refundFound(life.is(), 1, RefundState.FAILED));
@@ -48,7 +39,7 @@ class DecisionStoryTest {
 
     @Test
     void aDeliveryThatAPersonSaw() {
-        Life life = doubtful();
+        Life life = Life.fresh().inDoubt();
 
         assertThat(told(life, ADA, new Decision.Delivered("vt-77")))
                 .isEqualTo("Review item 1: ada decided to mark the delivery as made, provider's reference vt-77;"
@@ -58,7 +49,7 @@ class DecisionStoryTest {
 
     @Test
     void moneyInsteadOfADelivery() {
-        Life life = doubtful();
+        Life life = Life.fresh().inDoubt();
 
         assertThat(told(life, ADA, new Decision.RefundInstead("ticket 5")))
                 .isEqualTo("Review item 1: ada decided to mark the delivery as not made and send the money back;"
@@ -69,7 +60,7 @@ class DecisionStoryTest {
 
     @Test
     void anotherAttempt() {
-        Life life = doubtful();
+        Life life = Life.fresh().inDoubt();
 
         assertThat(told(life, ADA, new Decision.SendAgain("ticket 5")))
                 .endsWith("reason: looked it up. It is delivered under a new reference.");
@@ -78,7 +69,7 @@ class DecisionStoryTest {
 
     @Test
     void patience() {
-        Life life = doubtful();
+        Life life = Life.fresh().inDoubt();
         Instant until = life.now().plus(Duration.ofDays(2));
 
         assertThat(told(life, ADA, new Decision.KeepWaiting(until)))
@@ -89,7 +80,7 @@ class DecisionStoryTest {
 
     @Test
     void twoWhoAgree() {
-        Life life = doubtful().under(Policy.DEFAULTS.twoOperators(TwoOperators.above(Money.naira(100))));
+        Life life = Life.fresh().inDoubt().under(Policy.DEFAULTS.twoOperators(TwoOperators.above(Money.naira(100))));
         told(life, ADA, new Decision.RefundInstead("ticket 5"));
 
         assertThat(told(life, GRACE, new Decision.RefundInstead("ticket 5")))
@@ -99,7 +90,7 @@ class DecisionStoryTest {
 
     @Test
     void newsThatComesUnderAProposal() {
-        Life life = doubtful().under(Policy.DEFAULTS.twoOperators(TwoOperators.above(Money.naira(100))));
+        Life life = Life.fresh().inDoubt().under(Policy.DEFAULTS.twoOperators(TwoOperators.above(Money.naira(100))));
         told(life, ADA, new Decision.RefundInstead("ticket 5"));
 
         assertThat(told(life, Happenings.deliveryFound(1, Happenings.processingFinding())))
@@ -155,7 +146,8 @@ class DecisionStoryTest {
 
     @Test
     void aLossThatIsAccepted() {
-        Life life = doubtful().then(new Event.ReviewDecided(1, new Decision.RefundInstead("t"), ADA, "seen"));
+        Life life =
+                Life.fresh().inDoubt().then(new Event.ReviewDecided(1, new Decision.RefundInstead("t"), ADA, "seen"));
         life.refundRequested().then(Happenings.deliveryFound(1, Happenings.deliveredFinding()));
 
         told(life, new Event.ReviewDecided(2, new Decision.AcceptLoss(), ADA, "our own fault."));

@@ -53,6 +53,11 @@ class DeliveryRulesTest {
         }
 
         @Test
+        void p2_itIsNotSentAgainWithoutProof() {
+            submitted().refuses(new Event.DeliverySentAgain(1, Life.START.plusSeconds(30)));
+        }
+
+        @Test
         void p4_itCannotBeCancelled() {
             submitted().refuses(new Event.CancelAsked());
         }

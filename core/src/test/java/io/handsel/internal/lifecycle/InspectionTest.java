@@ -17,7 +17,6 @@ import io.handsel.transaction.JournalEntry;
 import io.handsel.transaction.ObligationKind;
 import io.handsel.transaction.Transaction;
 import io.handsel.transaction.TransactionStatus;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -245,13 +244,7 @@ class InspectionTest {
 
     @Test
     void p8_peopleMustBeRemindedOfAnOpenQuestion() throws Exception {
-        Transaction it = Life.fresh()
-                .paid()
-                .submitting()
-                .then(Happenings.submitted(1, Happenings.unknown()))
-                .after(Duration.ofHours(25))
-                .then(Happenings.delivery(1, Happenings.noAnswer()))
-                .is();
+        Transaction it = Life.fresh().inDoubt().is();
 
         assertThat(inspect(without(it, ObligationKind.REMIND_REVIEW)))
                 .extracting(Finding::text)

@@ -219,6 +219,18 @@ final class Life {
         return then(Happenings.submitted(transaction.deliveries().size(), new Outcome.Succeeded<>(Happenings.FACTS)));
     }
 
+    /** Paid and submitted, and for longer than it is asked the provider gave no answer. */
+    Life neverAnswered() {
+        return paid().submitting()
+                .then(Happenings.submitted(1, Happenings.unknown()))
+                .after(Duration.ofHours(25));
+    }
+
+    /** So that a person is asked whether it was delivered. */
+    Life inDoubt() {
+        return neverAnswered().then(Happenings.delivery(1, Happenings.noAnswer()));
+    }
+
     /** Paid, and the delivery refused for the customer's fault: the money must go back. */
     Life toBeRefunded() {
         return paid().submitting().then(Happenings.submitted(1, Happenings.declined(DeclineCause.CUSTOMER)));

@@ -48,12 +48,7 @@ class ObjectionsTest {
     @Nested
     class WhenItIsAboutADelivery {
 
-        private final Life life = Life.fresh()
-                .paid()
-                .submitting()
-                .then(Happenings.submitted(1, Happenings.unknown()))
-                .after(Duration.ofHours(25))
-                .then(Happenings.delivery(1, Happenings.noAnswer()));
+        private final Life life = Life.fresh().inDoubt();
 
         @Test
         void whatDoesNotAnswerItIsSaidToDoSo() {

@@ -53,6 +53,11 @@ class RefundRulesTest {
         }
 
         @Test
+        void p3_itIsNotAskedForAgainWhileTheFirstIsUnderWay() {
+            requested().refuses(new Event.RefundStarted(1, Life.START.plusSeconds(30)));
+        }
+
+        @Test
         void acceptedIsNotRefunded() {
             Life life = requested();
             life.then(Happenings.refundFound(life.is(), 1, RefundState.PROCESSING));

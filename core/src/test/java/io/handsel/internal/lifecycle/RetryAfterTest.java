@@ -71,13 +71,4 @@ class RetryAfterTest {
         assertThat(refund(usual.plusMillis(1))).isEqualTo(usual.plusMillis(1));
         assertThat(refund(Duration.ofDays(3))).isEqualTo(Duration.ofDays(3));
     }
-
-    @Test
-    void whatIsOnlyOwedToAPersonIsNotBegun() {
-        Life life = Life.fresh().paid().submitting();
-        life.refuses(new Event.DeliverySentAgain(1, life.now().plusSeconds(30)));
-
-        Life refunded = Life.fresh().toBeRefunded().refundRequested();
-        refunded.refuses(new Event.RefundStarted(1, refunded.now().plusSeconds(30)));
-    }
 }

@@ -43,12 +43,7 @@ class ReviewRulesTest {
 
     /** The provider gave no answer for longer than it is asked. */
     private static Life doubtful() {
-        return Life.fresh()
-                .paid()
-                .submitting()
-                .then(Happenings.submitted(1, Happenings.unknown()))
-                .after(Duration.ofHours(25))
-                .then(Happenings.delivery(1, Happenings.noAnswer()));
+        return Life.fresh().inDoubt();
     }
 
     private static List<DecisionKind> safe(Life life, int item) {

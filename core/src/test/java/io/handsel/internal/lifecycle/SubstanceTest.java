@@ -8,7 +8,6 @@ import io.handsel.transaction.ObligationKind;
 import io.handsel.transaction.ReviewItem;
 import io.handsel.transaction.ReviewQuestion;
 import io.handsel.transaction.Transaction;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,13 +28,7 @@ class SubstanceTest {
     }
 
     private static Transaction asked(ReviewQuestion question) throws ReflectiveOperationException {
-        Transaction it = Life.fresh()
-                .paid()
-                .submitting()
-                .then(Happenings.submitted(1, Happenings.unknown()))
-                .after(Duration.ofHours(25))
-                .then(Happenings.delivery(1, Happenings.noAnswer()))
-                .is();
+        Transaction it = Life.fresh().inDoubt().is();
         ReviewItem item = Altered.with(it.reviews().get(0), "question", question);
         return Altered.with(it, "reviews", List.of(item));
     }
