@@ -1026,7 +1026,7 @@ public final class Handsel implements AutoCloseable {
                         + " and this store has none: use the one on PostgreSQL");
             }
             Accounts accounts = new Accounts(gateways, handlers, inside, Optional.ofNullable(refundHandler));
-            EngineClock clock = new EngineClock(theStore, Optional.ofNullable(time));
+            EngineClock clock = new EngineClock(theStore::clock, Optional.ofNullable(time));
             Map<String, AccountGuard> own = Map.copyOf(guards);
             AccountGuard usual = guard;
             own.keySet().stream()

@@ -360,12 +360,12 @@ final class Calls {
 
         @Override
         public void received(String what, int httpStatus, String body) {
-            replies.add(new RawReply(clock.now(), account, what, httpStatus, body));
+            replies.add(new RawReply(clock.reckoned(), account, what, httpStatus, body));
         }
 
         /** What the customer must be given is stored in the very commit that says "delivered". */
         void keep(Optional<String> goods) {
-            goods.ifPresent(it -> replies.add(new RawReply(clock.now(), account, RawReply.GOODS, 0, it)));
+            goods.ifPresent(it -> replies.add(new RawReply(clock.reckoned(), account, RawReply.GOODS, 0, it)));
         }
 
         Called called(Event event) {

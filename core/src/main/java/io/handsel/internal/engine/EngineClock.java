@@ -2,57 +2,60 @@ package io.handsel.internal.engine;
 
 import io.handsel.TimeSource;
 import io.handsel.store.StoreUnavailableException;
-import io.handsel.store.TransactionStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The engine's one clock: the host's time source if it gave one, else the store's time, sampled now and then and carried on
  * by this machine's monotonic clock. Rounded to what every store keeps. Until the store has told the time once, there is none:
- * this machine's wall clock may be wrong, and nothing is decided by it.
+ * this machine's wall clock may be wrong, and nothing is decided by it. It only bears witness: where it has gone on and the
+ * monotonic clock has not, the machine was paused, and the store is asked anew before anything is decided.
  */
 public final class EngineClock {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineClock.class);
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final Duration APART =
+            Duration.ofSeconds(1); // more than clocks that are kept right drift in a sample's life
 
-    private final TransactionStore store;
+    private final Supplier<Instant> store;
     private final Optional<TimeSource> given;
     private final TimeSource machine;
     private volatile Sample sample;
     private volatile boolean storeHasToldIt;
     private volatile long nextSync;
 
-    private record Sample(Instant at, long nanos) {}
+    private record Sample(Instant at, long nanos, Instant wall) {}
 
     /**
      * A clock.
      *
-     * @param store whose time counts, unless there is a time source
+     * @param store the store's time, which counts unless there is a time source
      * @param given the host's time source
      */
-    public EngineClock(TransactionStore store, Optional<TimeSource> given) {
+    public EngineClock(Supplier<Instant> store, Optional<TimeSource> given) {
         this(store, given, TimeSource.system());
     }
 
     /**
      * A clock on a machine.
      *
-     * @param store whose time counts, unless there is a time source
+     * @param store the store's time, which counts unless there is a time source
      * @param given the host's time source
      * @param machine this machine's clocks, which only carry on what the store said last
      */
-    public EngineClock(TransactionStore store, Optional<TimeSource> given, TimeSource machine) {
+    public EngineClock(Supplier<Instant> store, Optional<TimeSource> given, TimeSource machine) {
         this.store = store;
         this.given = given;
         this.machine = machine;
-        this.sample = new Sample(machine.now(), machine.nanoTime());
+        this.sample = new Sample(machine.now(), machine.nanoTime(), machine.now());
         this.nextSync = machine.nanoTime();
     }
 
@@ -62,9 +65,10 @@ public final class EngineClock {
             return;
         }
         long before = machine.nanoTime();
-        Instant theirs = store.clock();
+        Instant wall = machine.now();
+        Instant theirs = store.get();
         long after = machine.nanoTime();
-        sample = new Sample(theirs.plusNanos((after - before) / 2), after);
+        sample = new Sample(theirs.plusNanos((after - before) / 2), after, wall.plusNanos(after - before));
         storeHasToldIt = true;
         nextSync = after + FRESH_NANOS;
     }
@@ -72,13 +76,14 @@ public final class EngineClock {
     /**
      * The time to decide by.
      *
-     * @throws StoreUnavailableException if the store has never told the time, and cannot
+     * @throws StoreUnavailableException if the store cannot tell the time, and either never has or this machine's clocks have
+     *     gone apart since
      */
     Instant now() {
         if (given.isPresent()) {
             return given.get().now().truncatedTo(ChronoUnit.MICROS);
         }
-        if (!storeHasToldIt) {
+        if (!storeHasToldIt || clocksWentApart()) {
             sync();
         } else if (machine.nanoTime() - nextSync >= 0) {
             syncIfPossible(); // nobody has heartbeats made: a host that has not started this node
@@ -93,6 +98,13 @@ public final class EngineClock {
         }
         Sample last = sample;
         return last.at().plusNanos(machine.nanoTime() - last.nanos()).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** A machine that was paused and went on has lost time by one of its clocks. So has one whose wall clock was set. */
+    private boolean clocksWentApart() {
+        Sample last = sample;
+        Duration byTheWall = Duration.between(last.wall(), machine.now());
+        return byTheWall.minusNanos(machine.nanoTime() - last.nanos()).abs().compareTo(APART) > 0;
     }
 
     private void syncIfPossible() {
@@ -137,8 +149,13 @@ public final class EngineClock {
             return notAfter;
         }
 
+        /** It is not where nobody knows the time. */
         boolean isOpen() {
-            return now().isBefore(notAfter) && nanoTime() - notAfterNanos < 0;
+            try {
+                return now().isBefore(notAfter) && nanoTime() - notAfterNanos < 0;
+            } catch (StoreUnavailableException e) {
+                return false;
+            }
         }
     }
 }

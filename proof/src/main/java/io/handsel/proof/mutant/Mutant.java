@@ -51,6 +51,7 @@ public record Mutant(String name, Ground ground, List<Patch> patches) {
                         ENGINE + "EngineClock",
                         "now",
                         Basics.LocalClock.class),
+                of("paused machine unnoticed", ENGINE + "EngineClock", "clocksWentApart", Basics.False.class),
                 of("not-after unchecked", ENGINE + "EngineClock$Guard", "isOpen", Basics.True.class),
                 of("obligation forgotten", RULES + "DraftParts", "owe", Basics.Forgotten.class),
                 of("retry storm", RULES + "DraftParts", "wait", Basics.Storm.class),

@@ -55,6 +55,7 @@ public enum FaultPoint {
     // the call: initialise
     INITIALISE_BEFORE_SEND(CallKind.INITIALISE, Moment.BEFORE_SEND),
     INITIALISE_FROZEN_BEFORE_SEND(CallKind.INITIALISE, Moment.FROZEN_BEFORE_SEND),
+    INITIALISE_MACHINE_PAUSED_BEFORE_SEND(CallKind.INITIALISE, Moment.MACHINE_PAUSED_BEFORE_SEND),
     INITIALISE_RESPONSE_NEVER_READ(CallKind.INITIALISE, Moment.RESPONSE_NEVER_READ),
     INITIALISE_RESPONSE_LOST(CallKind.INITIALISE, Moment.RESPONSE_LOST),
     INITIALISE_RESPONSE_READ(CallKind.INITIALISE, Moment.RESPONSE_READ),
@@ -66,6 +67,7 @@ public enum FaultPoint {
     // the call: submit
     SUBMIT_BEFORE_SEND(CallKind.SUBMIT, Moment.BEFORE_SEND),
     SUBMIT_FROZEN_BEFORE_SEND(CallKind.SUBMIT, Moment.FROZEN_BEFORE_SEND),
+    SUBMIT_MACHINE_PAUSED_BEFORE_SEND(CallKind.SUBMIT, Moment.MACHINE_PAUSED_BEFORE_SEND),
     SUBMIT_RESPONSE_NEVER_READ(CallKind.SUBMIT, Moment.RESPONSE_NEVER_READ),
     SUBMIT_RESPONSE_LOST(CallKind.SUBMIT, Moment.RESPONSE_LOST),
     SUBMIT_RESPONSE_READ(CallKind.SUBMIT, Moment.RESPONSE_READ),
@@ -77,6 +79,7 @@ public enum FaultPoint {
     // the call: refund
     REFUND_BEFORE_SEND(CallKind.REFUND, Moment.BEFORE_SEND),
     REFUND_FROZEN_BEFORE_SEND(CallKind.REFUND, Moment.FROZEN_BEFORE_SEND),
+    REFUND_MACHINE_PAUSED_BEFORE_SEND(CallKind.REFUND, Moment.MACHINE_PAUSED_BEFORE_SEND),
     REFUND_RESPONSE_NEVER_READ(CallKind.REFUND, Moment.RESPONSE_NEVER_READ),
     REFUND_RESPONSE_LOST(CallKind.REFUND, Moment.RESPONSE_LOST),
     REFUND_RESPONSE_READ(CallKind.REFUND, Moment.RESPONSE_READ),
@@ -127,6 +130,8 @@ public enum FaultPoint {
         BEFORE_SEND,
         /** The node stands still between its intent and the first byte. */
         FROZEN_BEFORE_SEND,
+        /** The same for the whole machine: its monotonic clock stands still too, and its wall clock is set right afterwards. */
+        MACHINE_PAUSED_BEFORE_SEND,
         /** It happens, and the node dies before it reads the answer. */
         RESPONSE_NEVER_READ,
         /** It happens, and the connection is lost. */

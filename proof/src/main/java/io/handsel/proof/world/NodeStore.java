@@ -104,7 +104,7 @@ final class NodeStore implements TransactionStore {
                 throw world.dies(node, "before its statement " + step.get());
             }
             if (strikes(step.get(), Moment.BEFORE_COMMIT)) {
-                world.freeze(node, world.longerThanAnyHold());
+                world.standStill(node, world.longerThanAnyHold());
             }
             if (strikes(step.get(), Moment.NOT_APPLIED_REPLY_LOST)) {
                 world.counts().reached(Sometimes.COMMIT_LOST_AND_UNKNOWN);

@@ -31,8 +31,10 @@ final class SimulatedNode {
     private int frozen;
     private boolean wasFrozen;
     private int calls;
+    private long missedNanos;
+    private Duration clockError = Duration.ZERO;
 
-    SimulatedNode(World world, int place, int life, Duration clockError) {
+    SimulatedNode(World world, int place, int life) {
         this.place = place;
         this.life = life;
         NodeStore store = new NodeStore(world, this);
@@ -44,7 +46,7 @@ final class SimulatedNode {
 
             @Override
             public long nanoTime() {
-                return world.nanos() + place * 1_000_000_007L;
+                return world.nanos() + place * 1_000_000_007L - missedNanos;
             }
         };
         Accounts accounts = new Accounts(
@@ -74,7 +76,7 @@ final class SimulatedNode {
         this.engine = new Engine(
                 store,
                 accounts,
-                new EngineClock(store, Optional.empty(), machine),
+                new EngineClock(store::clock, Optional.empty(), machine),
                 new Ids("hs", world.idChance()),
                 settings,
                 Map.of());
@@ -125,6 +127,15 @@ final class SimulatedNode {
 
     void thaw() {
         frozen--;
+    }
+
+    void wallClockIsOffBy(Duration error) {
+        clockError = error;
+    }
+
+    /** Its machine was paused, and its monotonic clock did not see it. */
+    void missed(long nanos) {
+        missedNanos += nanos;
     }
 
     void toStore() {

@@ -60,6 +60,9 @@ final class Wire {
         if (strikes(kind, Moment.FROZEN_BEFORE_SEND)) {
             world.freeze(node, world.longerThanAnyHold());
         }
+        if (strikes(kind, Moment.MACHINE_PAUSED_BEFORE_SEND)) {
+            world.pause(node, world.longerThanAnyHold());
+        }
         if (money.isPresent() && !money.get().mayStart()) {
             world.counts().reached(Sometimes.TOO_LATE_TO_START);
             return far.notSent(NotSentProof.TOO_LATE);
@@ -88,7 +91,7 @@ final class Wire {
         R heard = outcome.doubt().map(far::doubt).orElse(answer);
         line.said(far.said(heard));
         if (strikes(kind, Moment.RESPONSE_READ)) {
-            world.freeze(node, world.longerThanAnyHold());
+            world.standStill(node, world.longerThanAnyHold());
         }
         return heard;
     }
@@ -98,10 +101,10 @@ final class Wire {
             return;
         }
         if (world.strikes(FaultPoint.LEASE_EXPIRED_IN_CALL)) {
-            world.freeze(node, Duration.ofSeconds(20));
+            world.standStill(node, Duration.ofSeconds(20));
         }
         if (world.strikes(FaultPoint.LEASE_TAKEN_OVER_IN_CALL)) {
-            world.freeze(node, world.longerThanAnyHold());
+            world.standStill(node, world.longerThanAnyHold());
         }
         if (world.strikes(FaultPoint.HEARTBEAT_LOST)) {
             node.silentUntil(world.now().plusSeconds(120));

@@ -197,6 +197,15 @@ final class World {
         }
     }
 
+    /** A node stands still for a while, by itself or with the machine it is on. */
+    void standStill(SimulatedNode node, Duration time) {
+        if (setting.single().isEmpty() && chance.happens(0.5)) {
+            pause(node, time);
+        } else {
+            freeze(node, time);
+        }
+    }
+
     /** A node stands still for a while: no thread of it runs. */
     void freeze(SimulatedNode node, Duration time) {
         trouble = true;
@@ -206,6 +215,21 @@ final class World {
             goOnWithout(time);
         } finally {
             node.thaw();
+        }
+    }
+
+    /** The machine that a node is on is paused for a while, and its monotonic clock with it. */
+    void pause(SimulatedNode node, Duration time) {
+        counts.reached(Sometimes.MACHINE_PAUSED);
+        tell("the machine of " + node.name() + " is paused");
+        long paused = nanos;
+        boolean itself = !node.isFrozen();
+        try {
+            freeze(node, time);
+        } finally {
+            if (itself) {
+                node.missed(nanos - paused);
+            }
         }
     }
 
@@ -230,14 +254,25 @@ final class World {
     // ---- nodes
 
     private SimulatedNode born(int place, int life) {
-        Duration error = Duration.ZERO;
+        SimulatedNode node = new SimulatedNode(this, place, life);
         if (chance.happens(wrongClocks)) {
             counts.reached(Sometimes.CLOCK_OF_A_NODE_WRONG);
-            error = chance.between(Duration.ofHours(-1), Duration.ofHours(1));
+            node.wallClockIsOffBy(anHourOrLess());
+            after(chance.seconds(1, 7200), () -> setWallClock(node));
         }
-        SimulatedNode node = new SimulatedNode(this, place, life, error);
         after(Duration.ZERO, () -> act(node, "start", () -> node.engine().runDue()));
         return node;
+    }
+
+    private void setWallClock(SimulatedNode node) {
+        if (node.isAlive()) {
+            counts.reached(Sometimes.CLOCK_OF_A_NODE_SET);
+            node.wallClockIsOffBy(anHourOrLess());
+        }
+    }
+
+    private Duration anHourOrLess() {
+        return chance.between(Duration.ofHours(-1), Duration.ofHours(1));
     }
 
     /** A node that something new can be done on. */

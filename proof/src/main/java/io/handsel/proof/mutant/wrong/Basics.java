@@ -29,6 +29,16 @@ public final class Basics {
         }
     }
 
+    /** Says no. */
+    public static final class False {
+        private False() {}
+
+        @Advice.OnMethodExit
+        static void exit(@Advice.Return(readOnly = false) boolean answer) {
+            answer = false;
+        }
+    }
+
     /** Does nothing. */
     public static final class Skipped {
         private Skipped() {}
