@@ -16,11 +16,8 @@ import io.handsel.proof.harness.LentConnections;
 import io.handsel.proof.harness.WatchedGateway;
 import io.handsel.proof.harness.WatchedProvider;
 import io.handsel.store.TransactionStore;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -52,9 +49,10 @@ final class Node {
     }
 
     /** Arguments: the database, Paystack, VTpass, the point to die at or "none", and the orders to begin. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         NodeOptions options = NodeOptions.ofThisProcess();
         Optional<SharedTime> time = options.time();
+        Parent parent = Parent.heard(wrong -> time.ifPresent(it -> it.beWrongBy(Duration.parse(wrong))));
         LentConnections database = new LentConnections(pool(arguments[0], options.pool()));
         Optional<FaultPoint> point = FaultPoint.parse(arguments[3]);
         // the adapters' time-outs are real; in the node's time they are longer, and absence has to wait for them as
@@ -78,17 +76,7 @@ final class Node {
         }));
         say("LISTENING " + server.port() + " " + till.port());
         Arrays.stream(arguments).skip(4).map(Order::parse).forEach(order -> node.soon(() -> node.begin(order)));
-        listen(time);
-        Runtime.getRuntime().halt(1);
-    }
-
-    /** Until the parent is gone. All that it says is how wrong the clock is from now on. */
-    private static void listen(Optional<SharedTime> time) throws IOException {
-        BufferedReader parent = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        for (String line = parent.readLine(); line != null; line = parent.readLine()) {
-            Duration by = Duration.parse(line);
-            time.ifPresent(it -> it.beWrongBy(by));
-        }
+        parent.await();
     }
 
     private static HikariDataSource pool(String jdbcUrl, int size) {

@@ -17,10 +17,6 @@ import io.handsel.jdbi.wallet.Wallets;
 import io.handsel.outcome.DeclineCause;
 import io.handsel.payment.Mode;
 import io.handsel.proof.harness.Postgres;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
 /**
@@ -54,31 +51,30 @@ final class WalletNode {
     private final Wallets wallets;
     private final Handsel handsel;
     private final int numbers;
-    private volatile boolean enough;
+    private final AtomicBoolean enough;
 
-    private WalletNode(Wallets wallets, Handsel handsel, int numbers) {
+    private WalletNode(Wallets wallets, Handsel handsel, int numbers, AtomicBoolean enough) {
         this.wallets = wallets;
         this.handsel = handsel;
         this.numbers = numbers;
+        this.enough = enough;
     }
 
     /** Arguments: the database, and how many different things there are to do. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws InterruptedException {
+        AtomicBoolean enough = new AtomicBoolean();
+        Parent parent = Parent.heard(line -> enough.set(true));
         DataSource database = Postgres.pool(arguments[0], CONNECTIONS);
         Wallets wallets = Wallets.create(database);
         Handsel handsel = handsel(database, wallets, NodeOptions.ofThisProcess());
         handsel.start();
-        WalletNode node = new WalletNode(wallets, handsel, Integer.parseInt(arguments[1]));
+        WalletNode node = new WalletNode(wallets, handsel, Integer.parseInt(arguments[1]), enough);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         for (int i = 0; i < THREADS; i++) {
             Future<?> unused = threads.submit(node::work);
         }
         say("LISTENING");
-        BufferedReader parent = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        for (String line = parent.readLine(); line != null; line = parent.readLine()) {
-            node.enough = true;
-        }
-        Runtime.getRuntime().halt(1);
+        parent.await();
     }
 
     private static Handsel handsel(DataSource database, Wallets wallets, NodeOptions options) {
@@ -118,7 +114,7 @@ final class WalletNode {
     }
 
     private void work() {
-        while (!enough) {
+        while (!enough.get()) {
             WalletOrder order = new WalletOrder(ThreadLocalRandom.current().nextInt(numbers));
             try {
                 if (isConfirmed(order)) {
