@@ -39,9 +39,15 @@ final class Lease {
 
     /** Says so if it is time to. */
     void beatIfTime() {
-        if (clock.nanoTime() - nextBeat >= 0) {
+        if (clock.nanoTime() - nextBeat >= 0 || isOverdue()) {
             beat();
         }
+    }
+
+    /** The monotonic clock of a machine that was paused does not say so. */
+    private boolean isOverdue() {
+        return until.filter(it -> clock.now().isBefore(it.minus(LENGTH).plus(BEAT)))
+                .isEmpty();
     }
 
     /** Ends the node's life: all that it still holds is free. */

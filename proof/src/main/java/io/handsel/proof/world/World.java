@@ -28,6 +28,7 @@ final class World {
     private static final Instant BEGINNING = Instant.parse("2026-01-01T12:00:00Z");
     private static final int DEEPEST = 3;
     private static final int MOST_STEPS_PER_PURCHASE = 4_000;
+    private static final int MOST_QUESTIONS_AT_ONCE = 50_000;
 
     private final Setting setting;
     private final Chance chance;
@@ -56,6 +57,8 @@ final class World {
     private int depth;
     private long nextBeat;
     private long storeDownUntil;
+    private long askedAt;
+    private int asked;
     private boolean webhooksWatched;
     private boolean trouble;
 
@@ -372,6 +375,13 @@ final class World {
     }
 
     void storeMustAnswer() {
+        if (nanos != askedAt) {
+            askedAt = nanos;
+            asked = 0;
+        }
+        if (++asked > MOST_QUESTIONS_AT_ONCE) {
+            throw new Violation(Invariant.I5_NOT_STUCK, "the store is asked again and again, and no time goes by");
+        }
         if (nanos < storeDownUntil) {
             trouble = true;
             counts.reached(Sometimes.STORE_DOWN);

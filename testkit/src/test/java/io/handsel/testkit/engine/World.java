@@ -6,6 +6,7 @@ import io.handsel.Checkout;
 import io.handsel.Handsel;
 import io.handsel.Policy;
 import io.handsel.Purchase;
+import io.handsel.TimeSource;
 import io.handsel.TransactionView;
 import io.handsel.delivery.Network;
 import io.handsel.delivery.Product;
@@ -82,6 +83,12 @@ final class World {
             builder.gateway("paystack-two", new TappedGateway(otherGateway, tap));
         }
         return also.apply(builder).build();
+    }
+
+    /** From now on, nodes go by another clock. */
+    void by(TimeSource time) {
+        also = it -> it.time(time);
+        handsel = node();
     }
 
     /** From now on, nodes have a second provider and a route over both, the first one first. */
