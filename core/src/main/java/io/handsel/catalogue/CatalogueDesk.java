@@ -19,7 +19,8 @@ public interface CatalogueDesk {
      * @param kind the product's kind
      * @return the list; absent if the provider publishes none; unknown if it did not answer and has never done so
      * @throws IllegalArgumentException if no provider is configured under that account
-     * @throws io.handsel.store.StoreUnavailableException if this node has never reached its store, and cannot: it knows no time
+     * @throws io.handsel.store.StoreUnavailableException if the store cannot be reached and this node knows no time: it has never
+     *     reached it, or its machine was paused or its clock set since
      */
     Answer<Listing<Service>> services(String account, String kind);
 
@@ -31,7 +32,8 @@ public interface CatalogueDesk {
      * @param service our name of the service, as in {@link Service#name()}
      * @return the list; absent if the provider publishes none; unknown if it did not answer and has never done so
      * @throws IllegalArgumentException if no provider is configured under that account
-     * @throws io.handsel.store.StoreUnavailableException if this node has never reached its store, and cannot: it knows no time
+     * @throws io.handsel.store.StoreUnavailableException if the store cannot be reached and this node knows no time: it has never
+     *     reached it, or its machine was paused or its clock set since
      */
     Answer<Listing<Plan>> plans(String account, String kind, String service);
 
@@ -42,7 +44,8 @@ public interface CatalogueDesk {
      * @param purchase the purchase
      * @return what is known
      * @throws InvalidPurchaseException if something is wrong with the purchase by itself, as when it is begun
-     * @throws io.handsel.store.StoreUnavailableException if this node has never reached its store, and cannot: it knows no time
+     * @throws io.handsel.store.StoreUnavailableException if the store cannot be reached and this node knows no time: it has never
+     *     reached it, or its machine was paused or its clock set since
      */
     Readiness check(Purchase purchase);
 
